@@ -65,8 +65,8 @@ class Priors:
     """Prior weights of pairings, with where they come from.
 
     ``weights[missing][sample]``, and ``weights[missing]["*"]`` for "none of the samples";
-    a missing person without an entry, and a sample not named in one that has no ``"*"`` rule
-    for it, weigh 1.  An assignment's prior is proportional to the product of its weights.
+    what is not named weighs 1.  An assignment's prior is proportional to the product of the
+    weights of all missing persons' pairings.
     """
 
     weights: Mapping[str, Mapping[str, float]]

@@ -10,25 +10,21 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
+from math import prod
 from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
 from sought.errors import TooLargeError
+from sought.genetics.contraction_plan import Plan, Variables, plan_contraction
 
 Array = NDArray[np.float64]
-Variables = tuple[int, ...]
-
 MAX_CELLS = 2**27
 """Largest intermediate factor (cells, 8 bytes each) of one case: 1 GiB."""
 
-_CHUNK_CELLS = 2**20
+_CHUNK_CELLS = 2**18
 """Cases are worked off in chunks whose largest factor stays near the processor's cache."""
-
-_RANDOM_ORDERS = 24
-_COSTLY = 1e6
 
 
 @dataclass(frozen=True)
@@ -37,22 +33,6 @@ class Factor:
 
     variables: Variables
     values: Array
-
-
-class Step(NamedTuple):
-    """Multiply the factors at two positions into a new one over ``out``."""
-
-    left: int
-    right: int
-    out: Variables
-
-
-class Plan(NamedTuple):
-    """Steps in order, with the multiplications and the largest factor of one case."""
-
-    steps: tuple[Step, ...]
-    operations: float
-    largest: float
 
 
 class Result(NamedTuple):
@@ -126,112 +106,6 @@ def _sizes(factors: Iterable[Factor]) -> dict[int, int]:
     }
 
 
-@lru_cache(maxsize=4096)
-def plan_contraction(
-    scopes: tuple[Variables, ...], keep: Variables, sizes: tuple[tuple[int, int], ...]
-) -> Plan:
-    """The cheapest of several greedy elimination orders, by number of multiplications."""
-    size = dict(sizes)
-    plans = [_greedy(scopes, keep, size, rule, None) for rule in ("growth", "cost", "fill")]
-    best = min(plans, key=lambda p: p.operations)
-    if best.operations > _COSTLY:
-        rng = np.random.default_rng(0)
-        for _ in range(_RANDOM_ORDERS):
-            other = _greedy(scopes, keep, size, "growth", rng)
-            best = min(best, other, key=lambda p: p.operations)
-    return best
-
-
-def _greedy(
-    scopes: tuple[Variables, ...],
-    keep: Variables,
-    size: Mapping[int, int],
-    rule: str,
-    rng: np.random.Generator | None,
-) -> Plan:
-    """Eliminate variable after variable, each time the best by the rule."""
-    live: dict[int, frozenset[int]] = {i: frozenset(s) for i, s in enumerate(scopes)}
-    work = _Work(live, keep, size)
-    pending = set(size) - set(keep)
-    while pending:
-        noise = rng.exponential(size=len(size)) * 2 if rng is not None else None
-        choice = min(
-            sorted(pending),
-            key=lambda v: work.price(v, rule) + (noise[v % len(noise)] if noise is not None else 0),
-        )
-        work.eliminate(choice)
-        pending &= work.present()
-    work.merge(list(work.live), keep)
-    return Plan(tuple(work.steps), work.operations, work.largest)
-
-
-class _Work:
-    """Factors still to be combined while a plan is made."""
-
-    def __init__(
-        self, live: dict[int, frozenset[int]], keep: Variables, size: Mapping[int, int]
-    ) -> None:
-        self.live = live
-        self.keep = frozenset(keep)
-        self.size = size
-        self.steps: list[Step] = []
-        self.operations = 0.0
-        self.largest = max((self.cells(s) for s in live.values()), default=1.0)
-        self.next = len(live)
-
-    def present(self) -> set[int]:
-        return set().union(*self.live.values()) if self.live else set()
-
-    def cells(self, scope: Iterable[int]) -> float:
-        cells = 1.0
-        for v in scope:
-            cells *= self.size[v]
-        return cells
-
-    def price(self, variable: int, rule: str) -> float:
-        bucket = [s for s in self.live.values() if variable in s]
-        union = frozenset().union(*bucket)
-        if rule == "cost":
-            return float(np.log(self.cells(union)))
-        if rule == "fill":
-            return float(len(union))
-        grown = self.cells(union - {variable}) - sum(self.cells(s) for s in bucket)
-        return float(np.sign(grown) * np.log1p(abs(grown)))
-
-    def eliminate(self, variable: int) -> None:
-        self.merge([i for i, s in self.live.items() if variable in s], None)
-
-    def merge(self, bucket: list[int], order: Variables | None) -> None:
-        """Combine these factors pairwise, smallest first, dropping variables used nowhere else."""
-        if len(bucket) == 1 and order is None:
-            self._combine(bucket[0], -1)
-        while len(bucket) > 1:
-            bucket.sort(key=lambda i: self.cells(self.live[i]))
-            last = len(bucket) == 2  # noqa: PLR2004 - the final pair may take the asked order
-            made = self._combine(bucket[0], bucket[1], order if last else None)
-            bucket = [made, *bucket[2:]]
-        if order is not None and len(bucket) == 1 and self._out_of(bucket[0]) != order:
-            self._combine(bucket[0], -1, order)
-
-    def _out_of(self, position: int) -> Variables | None:
-        made_first = self.next - len(self.steps)
-        return self.steps[position - made_first].out if position >= made_first else None
-
-    def _combine(self, left: int, right: int, order: Variables | None = None) -> int:
-        a = self.live.pop(left)
-        b = self.live.pop(right) if right >= 0 else frozenset()
-        elsewhere = frozenset().union(*self.live.values()) if self.live else frozenset()
-        out = frozenset((a | b) & (elsewhere | self.keep))
-        ordered = order if order is not None else tuple(sorted(out))
-        self.steps.append(Step(left, right, ordered))
-        self.operations += self.cells(a | b)
-        self.largest = max(self.largest, self.cells(out))
-        made = self.next
-        self.live[made] = out
-        self.next += 1
-        return made
-
-
 def _run(factors: Sequence[Factor], plan: Plan, sizes: Mapping[int, int]) -> tuple[Array, Array]:
     """Carry out a plan; intermediate factors are scaled so that nothing underflows."""
     store: dict[int, Factor] = dict(enumerate(factors))
@@ -290,7 +164,7 @@ def _arranged(
     """Values as (batch, both, first, second)."""
     order = [1 + factor.variables.index(v) for v in (*both, *first, *second)]
     values = factor.values.transpose(0, *order)
-    shape = [int(np.prod([sizes[v] for v in group])) for group in (both, first, second)]
+    shape = [prod(sizes[v] for v in group) for group in (both, first, second)]
     return values.reshape(len(values), *shape)
 
 

@@ -18,7 +18,7 @@ from numpy.typing import NDArray
 
 from sought.errors import GenotypeError
 from sought.genetics.contraction import MAX_CELLS
-from sought.genetics.locus import Array, Locus, always_lumpable, full_locus, lump, stack
+from sought.genetics.locus import Array, Locus, full_locus, lump, stack
 from sought.genetics.markers import UNSEEN, Calls, Marker
 from sought.genetics.network import Evidence, build_network
 from sought.genetics.observation import (
@@ -108,7 +108,7 @@ def _similar_markers(
             _kind(marker, tuple(calls[i]), errors.get(member, NO_ERRORS))
             for member, calls in profiles.items()
         )
-        lumped = "weights" not in kinds and always_lumpable(marker)
+        lumped = "weights" not in kinds and marker.always_lumpable
         size = 0 if lumped else int(log(len(marker.state_freqs)) / log(_SIZE_STEP))
         groups[kinds, marker.x_linked, lumped, size, marker.theta].append(i)
     return groups
@@ -135,14 +135,14 @@ def _observe(
             haploid = marker.x_linked and pedigree[member].sex == Sex.MALE
             weigh = haploid_weights if haploid else observation_weights
             weights[member] = weigh(marker, call, errors.get(member, NO_ERRORS))
-    if weights or not always_lumpable(marker):
+    if weights or not marker.always_lumpable:
         return _Observed(full_locus(marker), known, weights)
     return _lumped(marker, known)
 
 
 def _lumped(marker: Marker, known: dict[str, NDArray[np.intp]]) -> _Observed:
     seen = np.concatenate([*known.values(), np.zeros((1, 0), np.intp)], axis=1)
-    lumping = lump(marker, seen)
+    lumping = lump(full_locus(marker), seen)
     states = lumping.states[0]
     return _Observed(lumping.locus, {member: states[a] for member, a in known.items()}, {})
 

@@ -51,6 +51,14 @@ class Locus:
         matrix = self.matrix(parent).transpose(0, 2, 1)
         return matrix[_batch(matrix, alleles), alleles].transpose(0, 2, 1)
 
+    def of(self, cases: Indices) -> Locus:
+        """The loci of these cases, as a batch (one locus stays one for all)."""
+        if len(self.freqs) == 1:
+            return self
+        female = self.female[cases]
+        male = female if self.male is self.female else self.male[cases]
+        return Locus(self.freqs[cases], female, male, self.x_linked)
+
 
 def _batch(shared: Array, alleles: Indices) -> Indices:
     return np.zeros((1, 1), dtype=np.intp) if len(shared) == 1 else np.arange(len(alleles))[:, None]
@@ -58,8 +66,10 @@ def _batch(shared: Array, alleles: Indices) -> Indices:
 
 def full_locus(marker: Marker) -> Locus:
     """All alleles of one marker, shared by a batch."""
-    female, male = marker.matrices
-    return Locus(marker.state_freqs[None], female[None], male[None], marker.x_linked)
+    mothers, fathers = marker.matrices
+    female = mothers[None]
+    male = female if fathers is mothers else fathers[None]
+    return Locus(marker.state_freqs[None], female, male, marker.x_linked)
 
 
 def stack(loci: Sequence[Locus]) -> Locus:
@@ -67,12 +77,11 @@ def stack(loci: Sequence[Locus]) -> Locus:
     if len(loci) == 1:
         return loci[0]
     n = max(locus.states for locus in loci)
-    return Locus(
-        np.concatenate([_padded(locus.freqs, n) for locus in loci]),
-        np.concatenate([_padded(locus.female, n) for locus in loci]),
-        np.concatenate([_padded(locus.male, n) for locus in loci]),
-        loci[0].x_linked,
-    )
+    female = np.concatenate([_padded(locus.female, n) for locus in loci])
+    same = all(locus.male is locus.female for locus in loci)
+    male = female if same else np.concatenate([_padded(locus.male, n) for locus in loci])
+    freqs = np.concatenate([_padded(locus.freqs, n) for locus in loci])
+    return Locus(freqs, female, male, loci[0].x_linked)
 
 
 def _padded(values: Array, n: int) -> Array:
@@ -80,70 +89,39 @@ def _padded(values: Array, n: int) -> Array:
     return np.pad(values, [(0, 0), *[(0, missing)] * (values.ndim - 1)]) if missing else values
 
 
-def always_lumpable(marker: Marker) -> bool:
-    """Whether any set of alleles may be treated as one without changing likelihoods.
-
-    So it is where every allele arises equally often from each other allele: no mutation,
-    equal and proportional models.  Kemeny & Snell, *Finite Markov Chains* (1976), ch. VI.
-    """
-    return all(_columns_constant(matrix) for matrix in marker.matrices)
-
-
-def proportionally_lumpable(marker: Marker) -> bool:
-    """Whether alleles arise in proportion to their frequencies (no mutation, proportional).
-
-    Then a likelihood ratio depends on an unobserved allele only through its not being observed.
-    """
-    return always_lumpable(marker) and all(
-        np.allclose(_arrivals(matrix), _share(matrix, marker) * marker.state_freqs, rtol=1e-9)
-        for matrix in marker.matrices
-    )
-
-
-def _columns_constant(matrix: Array) -> bool:
-    off = ~np.eye(len(matrix), dtype=bool)
-    arrivals = _arrivals(matrix)
-    return bool(np.all(np.abs(matrix - arrivals)[off] <= 1e-13 * np.abs(arrivals).max(initial=0)))
-
-
-def _arrivals(matrix: Array) -> Array:
-    """Off-diagonal entry of each column (its largest, where they differ)."""
-    off = matrix - np.diag(np.diag(matrix))
-    return np.asarray(off.max(axis=0, initial=0.0))
-
-
-def _share(matrix: Array, marker: Marker) -> float:
-    total = marker.state_freqs.sum()
-    return float(_arrivals(matrix).sum() / total) if total else 0.0
-
-
 @dataclass(frozen=True)
 class Lumping:
     """A locus reduced to the alleles observed in each case of a batch and "all others".
 
-    ``states`` (batch, alleles) tells the reduced state of every allele of the marker.
+    ``states`` (batch, alleles) tells the reduced state of every allele.
     """
 
     locus: Locus
     states: Indices
 
 
-def lump(marker: Marker, observed: Indices) -> Lumping:
-    """Reduce a marker to the observed alleles (batch, k; -1 ignored) and one state for the rest.
+def lump(full: Locus, observed: Indices) -> Lumping:
+    """Reduce a locus to the observed alleles (batch, k; -1 ignored) and one state for the rest.
 
-    Exact only where :func:`always_lumpable` holds.
+    Exact only where :attr:`Marker.always_lumpable` holds.  The locus is one for the whole
+    batch or one for each case.
     """
-    seen = _seen(observed, len(marker.state_freqs))
-    if marker.has_silent:
-        seen[:, -1] = True
+    seen = _seen(observed, full.states)
     count = seen.sum(axis=1)
+    n = int(count.max(initial=0)) + 1
     states = np.where(seen, seen.cumsum(axis=1) - 1, count[:, None])
-    n = int(count.max()) + 1
-    member = (states[:, None, :] == np.arange(n)[None, :, None]).astype(float)
-    freqs = member @ marker.state_freqs
-    first = member.argmax(axis=2)  # one allele to speak for its state
-    female, male = (matrix[first] @ member.transpose(0, 2, 1) for matrix in marker.matrices)
-    return Lumping(Locus(freqs, female, male, marker.x_linked), states)
+    member = states[:, None, :] == np.arange(n)[None, :, None]
+    spokesman = member.argmax(axis=2)  # one allele to speak for its state
+    weights = member.astype(float)
+    freqs = (weights @ full.freqs[:, :, None])[..., 0]
+    female = _reduced(full.female, spokesman, weights)
+    male = female if full.male is full.female else _reduced(full.male, spokesman, weights)
+    return Lumping(Locus(freqs, female, male, full.x_linked), states)
+
+
+def _reduced(matrix: Array, spokesman: Indices, weights: Array) -> Array:
+    rows = np.zeros((1, 1), np.intp) if len(matrix) == 1 else np.arange(len(matrix))[:, None]
+    return np.asarray(matrix[rows, spokesman] @ weights.transpose(0, 2, 1))
 
 
 def _seen(observed: Indices, alleles: int) -> NDArray[np.bool_]:

@@ -94,6 +94,29 @@ class Marker:
             return female, female
         return female, self._matrix(self.mutation.male, "male")
 
+    @cached_property
+    def always_lumpable(self) -> bool:
+        """Whether any set of alleles may be treated as one without changing likelihoods.
+
+        So it is where every allele arises equally often from each other allele: no mutation,
+        equal and proportional models.  Kemeny & Snell, *Finite Markov Chains* (1976), ch. VI.
+        A silent allele never mutates and is kept apart.
+        """
+        return not self.has_silent and all(_columns_constant(m) for m in self.matrices)
+
+    @cached_property
+    def proportionally_lumpable(self) -> bool:
+        """Whether, besides, alleles arise in proportion to their frequencies.
+
+        Then a likelihood ratio depends on an unobserved allele only through its not being
+        observed.  Holds without mutation and for the proportional model.
+        """
+        share = self.state_freqs / self.state_freqs.sum()
+        return self.always_lumpable and all(
+            np.allclose(_arrivals(m), _arrivals(m).sum() * share, rtol=1e-8, atol=0)
+            for m in self.matrices
+        )
+
     def without_mutation(self) -> Marker:
         """The same marker without mutations, in which exclusions are counted."""
         if self.mutation is None:
@@ -188,6 +211,19 @@ class Marker:
                 "rescale them or add the missing alleles",
                 where="freqs",
             )
+
+
+def _arrivals(matrix: Matrix) -> Matrix:
+    """The largest off-diagonal entry of each column."""
+    off = matrix - np.diag(np.diag(matrix))
+    return np.asarray(off.max(axis=0, initial=0.0))
+
+
+def _columns_constant(matrix: Matrix) -> bool:
+    """Whether the off-diagonal entries of each column are all the same."""
+    off = ~np.eye(len(matrix), dtype=bool)
+    arrivals = _arrivals(matrix)
+    return bool(np.all(np.abs(matrix - arrivals)[off] <= 1e-13 * arrivals.max(initial=0.0)))
 
 
 def encode_profile(

@@ -107,7 +107,7 @@ def mutation_matrix(recipe: Mutation, alleles: Sequence[str], freqs: Sequence[fl
     if recipe.stabilisation is not None:
         matrix = stabilise(matrix, p, recipe.stabilisation)
     _check(matrix, len(alleles), recipe.model)
-    return matrix
+    return np.maximum(matrix, 0.0)  # rounding may leave -1e-16
 
 
 def _equal(recipe: Mutation, alleles: Sequence[str], p: Matrix) -> Matrix:

@@ -33,13 +33,19 @@ def evaluate(
     *,
     theta: float = 0.0,
     max_cells: int = MAX_CELLS,
+    up_to_scale: bool = False,
 ) -> Result:
-    """Likelihood of the network by batch, kept over the gene variables of ``keep`` members."""
+    """Likelihood of the network by batch, kept over the gene variables of ``keep`` members.
+
+    ``up_to_scale`` leaves out (for theta 0) what is independent of the kept variables.
+    """
     kept = tuple(v for member in keep for v in network.targets[member])
     if not 0 <= theta < 1:
         raise InputError(f"theta is {theta}; allowed: 0 up to, not including, 1", where="theta")
     if theta == 0:
         factors = [*network.factors, *_independent(network)]
+        if up_to_scale:
+            factors = _connected(factors, kept)
         return contract(factors, kept, max_cells=max_cells)
     return _with_theta(network, kept, theta, max_cells)
 
@@ -54,6 +60,19 @@ def _independent(network: Network) -> Iterator[Factor]:
                 yield Factor((variable,), locus.freqs)
         else:
             yield Factor(founder.variables, _inbred_pair(locus.freqs, founder.inbreeding))
+
+
+def _connected(factors: Sequence[Factor], kept: Variables) -> list[Factor]:
+    """Factors that share variables with the kept ones, directly or through others."""
+    reach, waiting, found = set(kept), list(factors), list[Factor]()
+    grown = True
+    while grown:
+        joining = [f for f in waiting if not reach.isdisjoint(f.variables)]
+        waiting = [f for f in waiting if reach.isdisjoint(f.variables)]
+        found += joining
+        reach |= {v for f in joining for v in f.variables}
+        grown = bool(joining)
+    return found
 
 
 def _known_probability(locus: Locus, alleles: Indices, inbreeding: float) -> Array:

@@ -41,7 +41,7 @@ def stabilise(matrix: Matrix, freqs: Matrix, method: str, *, rate: float | None 
         return np.eye(len(freqs))
     flows = _new_flows(matrix, freqs, method)
     if method != "DP":
-        flows *= kept / flows.sum()
+        flows *= kept / _some(flows.sum(), method)
     return _from_flows(flows, freqs, method)
 
 
@@ -85,8 +85,21 @@ def _new_flows(matrix: Matrix, freqs: Matrix, method: str) -> Matrix:
     return _fitted(flows, flows.sum(axis=1))
 
 
+def _some(flow: float, method: str) -> float:
+    """The sum of the flows, unless no pair of alleles mutates both ways (MH, BA)."""
+    if flow == 0:
+        raise MarkerError(
+            f"stabilisation {method} leaves no mutation: no two alleles mutate into each other; "
+            "use PR or PM",
+            where="stabilisation",
+        )
+    return flow
+
+
 def _fitted(flows: Matrix, outflow: Matrix, rounds: int = 10_000) -> Matrix:
     """Flows with both margins equal to ``outflow`` (iterative proportional fitting)."""
+    if 2 * outflow.max() > outflow.sum() * (1 + 1e-12):  # what leaves one must enter the others
+        rounds = 0
     for _ in range(rounds):
         inflow = flows.sum(axis=0)
         if np.allclose(inflow, outflow, rtol=1e-12, atol=0):

@@ -1,0 +1,49 @@
+# The one door. `make demo` and `make test` do all set-up themselves.
+SHELL := bash
+.SHELLFLAGS := -euo pipefail -c
+.DEFAULT_GOAL := help
+.PHONY: help setup demo test lint fix docs bench pins clean dev
+
+BIN := .venv/bin
+PYTEST_ARGS ?=
+export PYTHON
+
+help:  ## Show this list
+	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):[^#]*## */\1\t/' | expand -t 9
+
+setup:  ## Build .venv with the command sought in it (runtime only)
+	@scripts/set-up runtime
+
+dev:  ## As setup, with the tools of the tests, the checks and the documentation
+	@scripts/set-up dev
+
+demo: setup  ## Run the main job on a real-shaped case and print who is who
+	@$(BIN)/sought demo
+
+test: lint  ## All checks: lint, then every test
+	$(BIN)/pytest -n auto --dist worksteal $(PYTEST_ARGS)
+
+lint: dev  ## Style, format, types and layers
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports --no-logo
+
+fix: dev  ## Format, and repair what ruff can repair
+	$(BIN)/ruff check --fix .
+	$(BIN)/ruff format .
+
+docs: dev  ## Build the documentation into build/site; a broken link is an error
+	@# Not --quiet: it would hide the warnings from --strict.
+	NO_MKDOCS_2_WARNING=1 $(BIN)/mkdocs build --strict --clean
+	@echo "build/site/index.html"
+
+bench: setup  ## Measure the speed of the engine and of its naive twin
+	$(BIN)/python -m benchmarks
+
+pins: dev  ## Compile requirements/*.in to pinned, hashed *.txt
+	scripts/pin
+
+clean:  ## Remove everything that was built, .venv included
+	rm -rf .venv build dist .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
+	find . -name __pycache__ -type d -prune -exec rm -rf {} +

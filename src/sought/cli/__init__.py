@@ -1,0 +1,1 @@
+"""Commands on files: what a laboratory runs without the office."""

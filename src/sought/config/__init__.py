@@ -1,0 +1,1 @@
+"""What puts the parts together: today the command ``sought``, later settings and addresses."""

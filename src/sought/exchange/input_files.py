@@ -1,0 +1,53 @@
+"""Other people's files as bytes and text: size limit, encodings, and what went wrong where.
+
+Text is UTF-8 (with or without byte order mark) or UTF-16 with one.  Anything else is refused
+rather than guessed: a wrong guess changes codes without a sound.
+"""
+
+from __future__ import annotations
+
+import codecs
+from pathlib import Path
+
+from sought.errors import InputError
+
+MAX_BYTES = 512 * 1024 * 1024
+"""Largest file that is read: 512 MB."""
+
+_UTF16 = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
+
+
+def read_bytes(path: str | Path, *, limit: int = MAX_BYTES) -> bytes:
+    """A file's content; InputError where it is absent, unreadable or larger than ``limit``."""
+    try:
+        with Path(path).open("rb") as stream:
+            content = stream.read(limit + 1)
+    except (OSError, ValueError) as error:
+        reason = error.strerror if isinstance(error, OSError) else str(error)
+        raise InputError(f"cannot be read ({reason})") from None
+    if len(content) > limit:
+        raise InputError(
+            f"is larger than {limit / 1024**2:g} MB; split it, or keep only what is needed"
+        )
+    return content
+
+
+def read_text(path: str | Path, *, encoding: str | None = None) -> str:
+    """A file's text; ``encoding`` only where it is known to be neither UTF-8 nor UTF-16."""
+    return decode(read_bytes(path), encoding=encoding)
+
+
+def decode(content: bytes, *, encoding: str | None = None) -> str:
+    """Bytes as text; InputError with line and byte where they are not in the encoding."""
+    name = encoding or ("utf-16" if content.startswith(_UTF16) else "utf-8-sig")
+    try:
+        return content.decode(name)
+    except LookupError:
+        raise InputError(f"encoding '{name}' is unknown") from None
+    except UnicodeDecodeError as error:
+        line = content.count(b"\n", 0, error.start) + 1
+        raise InputError(
+            f"byte {error.start} (0x{content[error.start]:02x}) is not {name.removesuffix('-sig')};"
+            " save the file as UTF-8",
+            where=f"line {line}",
+        ) from None

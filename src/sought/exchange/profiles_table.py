@@ -1,0 +1,235 @@
+"""Profiles as laboratories export them: GeneMapper-style long tables and wide tables.
+
+- Long: one row per sample and marker; columns ``Sample Name``, ``Marker``, ``Allele 1``,
+  ``Allele 2`` (``Sample File`` where there is no name; further columns are left alone).
+- Wide: one row per person; columns ``id`` and either two per marker (``TH01_1``, ``TH01_2``)
+  or one (``TH01`` with ``6/9.3``).  Optional: ``family`` (empty for a post-mortem sample),
+  ``sex``, ``dropout``, ``dropin``, ``miscall``.
+
+In two columns, an empty second allele means homozygous, as GeneMapper writes it; a ``-`` means
+that it was not seen.  Amelogenin tells the sex and is checked against the column ``sex``.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from sought.errors import GenotypeError, InputError
+from sought.exchange.reading import inside, name_key, number, sex_word, shown
+from sought.exchange.tables import Row, Table, read_table
+from sought.genetics.observation import SampleErrors
+from sought.genetics.pedigree import Sex
+
+AMELOGENIN = ("amel", "amelogenin", "am", "amelx", "amely")
+ERROR_COLUMNS = ("dropout", "dropin", "miscall")
+OWN_COLUMNS = ("family", "id", "sex", *ERROR_COLUMNS)
+
+_ID = ("sample name", "sample", "id", "sample id", "person")
+_MARKER = ("marker", "marker name", "locus", "system")
+_NOT_AUTOSOMAL = re.compile(r"dy[sf].*|yindel|ygatah4|sry|iqc[sl]|qs\d", re.ASCII)
+_PAIR = re.compile(r"(.+?)[ _.]([12])")
+_UNSEEN = "-"
+
+
+@dataclass(frozen=True)
+class Genotype:
+    """A genotype's text, ``a/b`` or ``a/-``, and where it stands."""
+
+    text: str
+    place: str
+
+
+@dataclass(frozen=True)
+class ProfileRow:
+    """One person's or sample's genotypes by marker name, as a file gives them.
+
+    ``family`` is None where the table has no such column, empty for a post-mortem sample.
+    """
+
+    id: str
+    genotypes: Mapping[str, Genotype]
+    place: str
+    sex: Sex = Sex.UNKNOWN
+    family: str | None = None
+    errors: SampleErrors = field(default_factory=SampleErrors)
+
+
+def read_profiles(path: str | Path, *, sheet: str | None = None) -> tuple[ProfileRow, ...]:
+    """Profiles of a long or wide CSV, TSV or XLSX table, in the order of their first row.
+
+    Y-chromosomal markers and quality controls of a kit are left out: their places are the
+    lineage comparison and the laboratory.  Raises InputError with file, sheet, row and column.
+    """
+    with inside(str(path), ": "):
+        return profiles_of(read_table(path, sheet=sheet))
+
+
+def profiles_of(table: Table) -> tuple[ProfileRow, ...]:
+    """Profiles of a table in memory."""
+    if table.column(*_MARKER) and table.column("allele 1", "allele1"):
+        return _long(table)
+    return tuple(_wide(table))
+
+
+def is_left_out(marker: str) -> bool:
+    """Whether a marker of a kit is Y-chromosomal or a quality control."""
+    return _NOT_AUTOSOMAL.fullmatch(name_key(marker)) is not None
+
+
+def _unique(table: Table, column: str) -> Iterable[Row]:
+    family = table.column("family")
+    seen = set()
+    for row in table.rows:
+        key = (row.cells[family] if family else "", row.cells[column])
+        if not key[1] or key in seen:
+            raise InputError(
+                f"{column} {shown(key[1])} is {'given twice' if key[1] else 'empty'}; "
+                "each profile needs one row of its own",
+                where=table.place(row, column),
+            )
+        seen.add(key)
+        yield row
+
+
+def _long(table: Table) -> tuple[ProfileRow, ...]:
+    sample = table.column(*_ID) or table.need("sample file", "sample name")
+    table.need("allele 2", "allele2")
+    marker_column = table.need(*_MARKER)
+    rows: dict[str, dict[str, tuple[Row, str]]] = {}
+    for row in table.rows:
+        name, marker = row.cells[sample], row.cells[marker_column]
+        if not name or not marker:
+            raise InputError(
+                "sample and marker must both be filled", where=table.place(row, sample)
+            )
+        if marker in rows.setdefault(name, {}):
+            raise InputError(
+                f"marker {marker} is given twice for one sample; give the consensus of repeats",
+                where=table.place(row, marker_column),
+            )
+        rows[name][marker] = (row, _long_genotype(table, row, marker))
+    return tuple(_long_profile(table, name, found) for name, found in rows.items())
+
+
+def _long_profile(table: Table, name: str, found: Mapping[str, tuple[Row, str]]) -> ProfileRow:
+    first = next(iter(found.values()))[0]
+    sex = Sex.UNKNOWN
+    genotypes = {}
+    for marker, (row, text) in found.items():
+        place = table.place(row, table.need(*_MARKER))
+        if name_key(marker) in AMELOGENIN:
+            sex = _sex_of(text, place)
+        elif not is_left_out(marker):
+            genotypes[marker] = Genotype(text, place)
+    return ProfileRow(name, genotypes, table.place(first), sex)
+
+
+def _long_genotype(table: Table, row: Row, marker: str) -> str:
+    alleles = [(c, row.cells[c]) for c in table.columns if re.fullmatch(r"allele\d+", name_key(c))]
+    alleles.sort(key=lambda pair: int(name_key(pair[0])[6:]))
+    for column, text in alleles[2:]:
+        if text:
+            raise GenotypeError(
+                f"marker {marker} has a further allele {shown(text)}: a mixture or a "
+                "three-banded genotype; decide on two alleles, or leave the marker empty",
+                where=table.place(row, column),
+            )
+    return _pair(alleles[0][1], alleles[1][1], table.place(row, alleles[0][0]))
+
+
+def _pair(first: str, second: str, place: str) -> str:
+    """Two cells as one genotype; an empty second one repeats the first."""
+    for text in (first, second):
+        if text.casefold() in {"ol", "?"} or "/" in text:
+            raise GenotypeError(
+                f"{shown(text)} is not an allele; give its number, or - where it was not seen",
+                where=place,
+            )
+    if not first and second:
+        raise GenotypeError(
+            "the first allele is empty and the second is not; fill the first", where=place
+        )
+    return f"{first or _UNSEEN}/{second or first or _UNSEEN}"
+
+
+def _sex_of(text: str, place: str) -> Sex:
+    """Sex by amelogenin."""
+    seen = {a.upper() for a in text.split("/")} - {_UNSEEN}
+    if not seen <= {"X", "Y"}:
+        raise GenotypeError(f"amelogenin is {shown(text)}; allowed: X/X, X/Y or empty", where=place)
+    if "Y" in seen:
+        return Sex.MALE
+    # A single X may be a man whose Y dropped out.
+    return Sex.FEMALE if text.upper() == "X/X" else Sex.UNKNOWN
+
+
+def _wide(table: Table) -> Iterator[ProfileRow]:
+    table.check_misspelled("family", "sex")
+    markers, sex_column = _marker_columns(table), table.column("sex", "gender")
+    id_column, family = table.need(*_ID), table.column("family")
+    for row in _unique(table, id_column):
+        genotypes, amelogenin = _wide_genotypes(table, row, markers)
+        place = table.place(row, sex_column)
+        stated = sex_word(row.cells[sex_column], where=place) if sex_column else Sex.UNKNOWN
+        yield ProfileRow(
+            row.cells[id_column],
+            genotypes,
+            table.place(row),
+            agreed_sex(stated, amelogenin, place),
+            row.cells[family] if family else None,
+            _errors(table, row),
+        )
+
+
+def _wide_genotypes(
+    table: Table, row: Row, markers: Mapping[str, list[str]]
+) -> tuple[dict[str, Genotype], Sex]:
+    """Genotypes by marker, and the sex amelogenin tells."""
+    genotypes: dict[str, Genotype] = {}
+    sex = Sex.UNKNOWN
+    for marker, columns in markers.items():
+        place = table.place(row, columns[0])
+        cells = [row.cells[c] for c in columns]
+        text = _pair(cells[0], cells[1], place) if len(cells) == 2 else cells[0]  # noqa: PLR2004
+        if name_key(marker) in AMELOGENIN:
+            sex = _sex_of(text, place) if text else Sex.UNKNOWN
+        elif not is_left_out(marker):
+            genotypes[marker] = Genotype(text, place)
+    return genotypes, sex
+
+
+def agreed_sex(stated: Sex, observed: Sex, place: str) -> Sex:
+    """The sex both say; InputError where they contradict each other."""
+    if Sex.UNKNOWN not in (stated, observed) and stated != observed:
+        raise InputError(
+            f"sex is given as {stated.name.lower()} and the profile says "
+            f"{observed.name.lower()}; check the sample, or leave the sex empty",
+            where=place,
+        )
+    return stated or observed
+
+
+def _marker_columns(table: Table) -> dict[str, list[str]]:
+    """Columns by marker: one with ``a/b``, or two ending in 1 and 2."""
+    own = {name_key(c) for c in (*OWN_COLUMNS, *_ID, "gender", "sample file")}
+    rest = [c for c in table.columns if c and name_key(c) not in own]
+    markers: dict[str, list[str]] = {}
+    for column in rest:
+        match = _PAIR.fullmatch(column)
+        partner = None if match is None else column[:-1] + ("2" if match[2] == "1" else "1")
+        name = match[1] if match is not None and partner in rest else column
+        markers.setdefault(name, []).append(column)
+    return {name: sorted(columns) for name, columns in markers.items()}
+
+
+def _errors(table: Table, row: Row) -> SampleErrors:
+    given = {}
+    for name in ERROR_COLUMNS:
+        column = table.column(name)
+        if column is not None and row.cells[column]:
+            given[name] = number(row.cells[column], where=table.place(row, column))
+    with inside(table.place(row), ", column "):
+        return SampleErrors(**given)

@@ -1,0 +1,135 @@
+"""Every sample against every missing person: likelihood ratios and exclusions.
+
+Hypothesis 1: the sample is from the missing person.  Hypothesis 2: it is from a person
+unrelated to the family, of the same population.  Ratios are plain, logarithms natural unless
+the name says log10.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+import numpy as np
+from numpy.typing import NDArray
+
+from sought.errors import InputError
+from sought.genetics.case import Case
+from sought.genetics.markers import Marker
+from sought.genetics.tables import (
+    Columns,
+    GenotypeTables,
+    Target,
+    distinct_observations,
+    genotype_tables,
+)
+
+Array = NDArray[np.float64]
+Progress = Callable[[int, int], None]
+
+
+@dataclass(frozen=True, eq=False)
+class LikelihoodRatios:
+    """Likelihood ratios of a case; rows are samples, columns missing persons."""
+
+    samples: tuple[str, ...]
+    missing: tuple[str, ...]
+    markers: tuple[str, ...]
+    tables: GenotypeTables
+    columns: Columns
+    comparable: NDArray[np.bool_]  # (samples, missing): the sexes agree
+
+    @cached_property
+    def log_lr(self) -> Array:
+        """Natural log LR, shape (samples, missing).
+
+        ``nan`` where the sexes differ or the family's own profiles are impossible, ``-inf``
+        where the sample cannot be the missing person's.
+        """
+        total = np.zeros((len(self.samples), len(self.missing)))
+        with np.errstate(divide="ignore", invalid="ignore"):
+            for ratios, shown in zip(self.tables.ratios, self.columns.shown, strict=True):
+                logs = np.log(ratios)
+                for row, observation in zip(total, shown, strict=True):
+                    row += logs[observation]
+        total[~self.comparable] = np.nan
+        return total
+
+    @property
+    def lr(self) -> Array:
+        """Plain LR, shape (samples, missing); ``inf`` above the range of a double."""
+        with np.errstate(over="ignore"):
+            return np.asarray(np.exp(self.log_lr))
+
+    @property
+    def log10_lr(self) -> Array:
+        """LR as a power of ten, shape (samples, missing)."""
+        return self.log_lr / np.log(10)
+
+    def per_marker(self, sample: str, missing: str) -> Array:
+        """Plain LR of one pairing at each marker; 1 where the sample is untyped."""
+        row, column = self.samples.index(sample), self.missing.index(missing)
+        shown = self.columns.shown[:, row]
+        return np.array([r[o, column] for r, o in zip(self.tables.ratios, shown, strict=True)])
+
+    @cached_property
+    def inconsistent(self) -> Mapping[str, tuple[str, ...]]:
+        """Missing persons whose family contradicts itself, with the markers concerned."""
+        impossible = np.array([np.isnan(r).all(axis=0) for r in self.tables.ratios])
+        return {
+            missing: tuple(self.markers[m] for m in np.nonzero(impossible[:, j])[0])
+            for j, missing in enumerate(self.missing)
+            if impossible[:, j].any()
+        }
+
+
+def likelihood_ratios(case: Case, *, progress: Progress | None = None) -> LikelihoodRatios:
+    """LR of every sample against every missing person of a case.
+
+    Raises InputError where the case has no samples or nobody missing.
+    """
+    return _ratios(case, case.markers, case.theta, progress)
+
+
+def exclusions(case: Case) -> NDArray[np.int64]:
+    """Number of markers at which a pairing is impossible without mutation.
+
+    Shape (samples, missing); -1 where the sexes differ.
+    """
+    found = _ratios(case, [m.without_mutation() for m in case.markers], 0.0, None)
+    count = np.zeros(found.comparable.shape, dtype=np.int64)
+    for ratios, shown in zip(found.tables.ratios, found.columns.shown, strict=True):
+        count += ~(ratios[shown] > 0)  # an inconsistent family (nan) is excluded too
+    return np.where(found.comparable, count, -1)
+
+
+def _ratios(
+    case: Case, markers: Sequence[Marker], theta: float, progress: Progress | None
+) -> LikelihoodRatios:
+    if not case.samples:
+        raise InputError("the case has no post-mortem samples to compare", where="pm")
+    if not case.missing:
+        raise InputError("the case names nobody as missing", where="missing")
+    columns = distinct_observations(
+        [s.calls for s in case.samples], [s.errors for s in case.samples]
+    )
+    targets = [Target(case.family_of[m], m) for m in case.missing]
+    tables = genotype_tables(
+        targets, markers, columns.observations, theta=theta, progress=progress
+    )
+    return LikelihoodRatios(
+        tuple(s.id for s in case.samples),
+        case.missing,
+        tuple(m.name for m in markers),
+        tables,
+        columns,
+        _comparable(case),
+    )
+
+
+def _comparable(case: Case) -> NDArray[np.bool_]:
+    """Whether sexes agree, shape (samples, missing); an unknown sex agrees with any."""
+    samples = np.array([int(s.sex) for s in case.samples])[:, None]
+    missing = np.array([int(case.family_of[m].pedigree[m].sex) for m in case.missing])[None, :]
+    return (samples == missing) | (samples == 0) | (missing == 0)

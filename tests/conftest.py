@@ -1,0 +1,34 @@
+"""What all tests share: how Hypothesis searches, and where other programs' answers are."""
+
+import os
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, settings
+
+ROOT = Path(__file__).resolve().parents[1]
+
+# `ci` finds the same examples on every run, so that a red suite stays red until it is repaired.
+# `wide` looks for new ones: HYPOTHESIS_PROFILE=wide make test
+settings.register_profile(
+    "ci", derandomize=True, deadline=None, suppress_health_check=[HealthCheck.too_slow]
+)
+settings.register_profile(
+    "wide", parent=settings.get_profile("ci"), derandomize=False, max_examples=2000, print_blob=True
+)
+settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "ci"))
+
+
+@pytest.fixture(scope="session")
+def root() -> Path:
+    """Folder of the repository."""
+    return ROOT
+
+
+@pytest.fixture(scope="session")
+def reference() -> Path:
+    """Folder with other programs' answers, beside the repository (or SOUGHT_REFERENCE)."""
+    folder = Path(os.environ.get("SOUGHT_REFERENCE", ROOT.parent / "shared" / "reference"))
+    if not folder.is_dir():
+        pytest.skip(f"no reference answers: {folder} is not there (set SOUGHT_REFERENCE)")
+    return folder
