@@ -33,7 +33,7 @@ from sought.exchange.json_values import (
 )
 from sought.exchange.marker_json import marker_from_object, marker_to_object
 from sought.exchange.member_rows import check_unique
-from sought.exchange.reading import inside
+from sought.exchange.reading import inside, printable
 from sought.genetics.case import Case, Family, Priors, Sample
 from sought.genetics.markers import Marker
 
@@ -183,9 +183,9 @@ def _priors(value: object, source: object) -> Priors | None:
     for missing, row in as_object(
         value, "{missing id: {sample id: weight}}", where="priors"
     ).items():
-        place = f"priors.{missing}"
+        place = f"priors.{printable(missing)}"
         weights[missing] = {
-            sample: as_number(weight, where=f"{place}.{sample}")
+            sample: as_number(weight, where=f"{place}.{printable(sample)}")
             for sample, weight in as_object(row, "{sample id: weight}", where=place).items()
         }
     return Priors(weights, "" if source is None else as_code(source, where="priors_source"))

@@ -23,7 +23,7 @@ from sought.exchange.json_values import (
     need,
 )
 from sought.exchange.member_rows import MemberRow, build_pedigree
-from sought.exchange.reading import inside
+from sought.exchange.reading import inside, printable, shown
 from sought.genetics.case import Family, Sample
 from sought.genetics.likelihood import check_profiles
 from sought.genetics.markers import Calls, Marker, encode_profile
@@ -67,7 +67,7 @@ def _typed(value: object, markers: Sequence[Marker], keys: tuple[str, ...]) -> F
     errors = {}
     for member, entry in as_object(either(given, "errors", {}), where="errors").items():
         _require_member(member, pedigree, "errors")
-        with inside(f"errors.{member}"):
+        with inside(f"errors.{printable(member)}"):
             errors[member] = _sample_errors(entry)
     return Family(pedigree, profiles, errors)
 
@@ -80,7 +80,7 @@ def _pedigree(given: Object) -> Pedigree:
             rows.append(_member(entry, i))
     family = as_code(need(given, "id"), where="id")
     inbreeding = {
-        member: as_number(f, where=f"founder_inbreeding.{member}")
+        member: as_number(f, where=f"founder_inbreeding.{printable(member)}")
         for member, f in as_object(
             either(given, "founder_inbreeding", {}), where="founder_inbreeding"
         ).items()
@@ -136,9 +136,9 @@ def _profiles(value: object, pedigree: Pedigree, markers: Sequence[Marker]) -> d
 def _require_member(member: str, pedigree: Pedigree, key: str) -> None:
     if member not in pedigree:
         raise GenotypeError(
-            f"'{member}' is not a member of family '{pedigree.id}'; "
+            f"{shown(member)} is not a member of family '{pedigree.id}'; "
             f"its members: {', '.join(pedigree.ids[:20])}",
-            where=f"{key}.{member}",
+            where=f"{key}.{printable(member)}",
         )
 
 

@@ -7,6 +7,7 @@ rather than guessed: a wrong guess changes codes without a sound.
 from __future__ import annotations
 
 import codecs
+import re
 from pathlib import Path
 
 from sought.errors import InputError
@@ -14,6 +15,7 @@ from sought.errors import InputError
 MAX_BYTES = 512 * 1024 * 1024
 """Largest file that is read: 512 MB."""
 
+_CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f\x7f]")
 _UTF16 = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
 
 
@@ -41,7 +43,7 @@ def decode(content: bytes, *, encoding: str | None = None) -> str:
     """Bytes as text; InputError with line and byte where they are not in the encoding."""
     name = encoding or ("utf-16" if content.startswith(_UTF16) else "utf-8-sig")
     try:
-        return content.decode(name)
+        text = content.decode(name)
     except LookupError:
         raise InputError(f"encoding '{name}' is unknown") from None
     except UnicodeDecodeError as error:
@@ -51,3 +53,11 @@ def decode(content: bytes, *, encoding: str | None = None) -> str:
             " save the file as UTF-8",
             where=f"line {line}",
         ) from None
+    control = _CONTROL.search(text)
+    if control is not None:
+        line = text.count("\n", 0, control.start()) + 1
+        raise InputError(
+            f"character {control[0]!r} does not belong in a text file; check what kind of file it is",
+            where=f"line {line}",
+        )
+    return text

@@ -8,7 +8,7 @@ from math import isfinite
 from typing import NoReturn
 
 from sought.errors import InputError
-from sought.exchange.reading import lookalike, shown
+from sought.exchange.reading import lookalike, printable, shown
 
 Object = dict[str, object]
 
@@ -75,7 +75,7 @@ def _tell_repeat(value: object) -> NoReturn:
                     f"key {shown(str(current[_REPEATED]))} is given twice; keep one", where=place
                 )
             glue = "." if place else ""
-            ahead.extend((f"{place}{glue}{key}", item) for key, item in current.items())
+            ahead.extend((f"{place}{glue}{printable(key)}", item) for key, item in current.items())
 
 
 def as_object(value: object, allowed: str = "an object {…}", *, where: str = "") -> Object:

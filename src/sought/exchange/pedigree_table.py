@@ -13,7 +13,7 @@ from pathlib import Path
 
 from sought.errors import InputError, PedigreeError
 from sought.exchange.member_rows import MemberRow, build_pedigree
-from sought.exchange.reading import inside, number, sex_word, shown
+from sought.exchange.reading import check_printable, inside, number, sex_word, shown
 from sought.exchange.tables import Row, Table, read_table
 from sought.genetics.pedigree import Pedigree
 
@@ -65,7 +65,7 @@ def code(table: Table, row: Row, column: str) -> str:
             f"the {column} is {shown(text)}; give a code (0 and empty stand for nobody)",
             where=table.place(row, column),
         )
-    return text
+    return check_printable(text, where=table.place(row, column))
 
 
 def _pedigree(table: Table, family: str, rows: Sequence[Row]) -> Pedigree:

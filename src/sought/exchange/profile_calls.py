@@ -10,7 +10,7 @@ from sought.errors import GenotypeError, InputError
 from sought.exchange.family_json import check_lone_allele
 from sought.exchange.pedigree_table import FamilyTable
 from sought.exchange.profiles_table import Genotype, ProfileRow, agreed_sex
-from sought.exchange.reading import inside, name_key, shown
+from sought.exchange.reading import check_printable, inside, name_key, shown
 from sought.genetics.case import Family, Sample
 from sought.genetics.markers import Calls, Marker
 from sought.genetics.pedigree import Sex
@@ -110,6 +110,7 @@ def _calls(row: ProfileRow, markers: Sequence[Marker], sex: Sex) -> Calls:
 
 def _call(genotype: Genotype, marker: Marker, sex: Sex) -> tuple[int, int]:
     with inside(genotype.place, ": "):
+        check_printable(genotype.text)
         check_lone_allele(genotype.text, marker, sex)
         call = marker.encode(genotype.text)
         if marker.x_linked and sex == Sex.MALE and -1 not in call and call[0] != call[1]:

@@ -18,7 +18,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from sought.errors import GenotypeError, InputError
-from sought.exchange.reading import inside, name_key, number, sex_word, shown
+from sought.exchange.reading import check_printable, inside, name_key, number, sex_word, shown
 from sought.exchange.tables import Row, Table, read_table
 from sought.genetics.observation import SampleErrors
 from sought.genetics.pedigree import Sex
@@ -91,6 +91,7 @@ def _unique(table: Table, column: str) -> Iterable[Row]:
                 where=table.place(row, column),
             )
         seen.add(key)
+        check_printable(key[1], where=table.place(row, column))
         yield row
 
 
@@ -105,6 +106,7 @@ def _long(table: Table) -> tuple[ProfileRow, ...]:
             raise InputError(
                 "sample and marker must both be filled", where=table.place(row, sample)
             )
+        check_printable(name, where=table.place(row, sample))
         if marker in rows.setdefault(name, {}):
             raise InputError(
                 f"marker {marker} is given twice for one sample; give the consensus of repeats",

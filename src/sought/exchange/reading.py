@@ -39,6 +39,18 @@ def shown(text: str) -> str:
     return repr(cut)
 
 
+def printable(text: str) -> str:
+    """A text as part of a place: as it is, or with its unprintable characters escaped."""
+    return text if text.isprintable() else repr(text)[1:-1]
+
+
+def check_printable(text: str, *, where: str = "") -> str:
+    """The text; InputError where it has line breaks, controls or other unprintable characters."""
+    if text.isprintable():
+        return text
+    raise InputError(f"{shown(text)} has characters that do not print", where=where)
+
+
 def number(text: str, *, where: str = "") -> float:
     """A finite decimal number; InputError otherwise."""
     if _NUMBER.fullmatch(text.strip()) and isfinite(value := float(text)):

@@ -128,7 +128,8 @@ def read_workbook(path: str | Path) -> dict[str, Table]:
 
 
 def _table(numbered: Iterable[tuple[int, Texts]], sheet: str) -> Table:
-    filled = ((n, [c.strip() for c in row]) for n, row in numbered)
+    # Line breaks inside a cell are layout; codes and numbers have none.
+    filled = ((n, [" ".join(c.split()) for c in row]) for n, row in numbered)
     filled = ((n, row) for n, row in filled if any(row))
     where = Table((), (), sheet).place(None)
     heading = next(filled, None)

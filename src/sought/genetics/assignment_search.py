@@ -105,9 +105,7 @@ class AssignmentSpace:
                 + backward[i + 1][moves.target]
             )
             if stage.family is not None:
-                by_choice[stage.family] = combine(
-                    through, moves.choice, len(weights[stage.family])
-                )
+                by_choice[stage.family] = combine(through, moves.choice, len(weights[stage.family]))
             else:
                 free = moves.choice == 0
                 unused[stage.sample] = combine(through[free], moves.choice[free], 1)[0]

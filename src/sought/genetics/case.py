@@ -134,7 +134,7 @@ class Case:
     def sexes_agree(self, sample: str, missing: str) -> bool:
         """Whether a pairing is possible by sex; an unknown sex agrees with any."""
         sexes = {self.sample[sample].sex, self.family_of[missing].pedigree[missing].sex}
-        return len(sexes - {Sex.UNKNOWN}) < 2  # noqa: PLR2004
+        return len(sexes - {Sex.UNKNOWN}) < 2
 
     def _check_unique(self, noun: str, names: list[str]) -> None:
         twice = [name for name, n in Counter(names).items() if n > 1]

@@ -92,9 +92,7 @@ def _person(joint: JointIdentification, j: int) -> _Person:
     return _Person(joint.best_log_likelihood[:, j], float(joint.person_unmatched[j]))
 
 
-def _unmatched(
-    joint: JointIdentification, j: int, person: _Person, threshold: float
-) -> Conclusion:
+def _unmatched(joint: JointIdentification, j: int, person: _Person, threshold: float) -> Conclusion:
     nearest = int(person.by_sample.argmax())
     glr = _exp(person.unmatched - float(person.by_sample[nearest]))
     word = "no match" if glr >= threshold else "inconclusive"
@@ -115,9 +113,7 @@ def _single(
     return _made(joint, j, "inconclusive", (i,), i, glr, _runner_up(joint, j, i))
 
 
-def _symmetric(
-    joint: JointIdentification, j: int, person: _Person, threshold: float
-) -> Conclusion:
+def _symmetric(joint: JointIdentification, j: int, person: _Person, threshold: float) -> Conclusion:
     """Tied samples, or one sample tied with none because another person may be its owner."""
     samples = person.tied
     fellows = [

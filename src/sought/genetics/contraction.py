@@ -53,9 +53,7 @@ def contract(
     if not tensors:
         return Result(np.ones((1,) * (len(keep) + 1)), constant)
     sizes = _sizes(tensors)
-    plan = plan_contraction(
-        tuple(f.variables for f in tensors), keep, tuple(sorted(sizes.items()))
-    )
+    plan = plan_contraction(tuple(f.variables for f in tensors), keep, tuple(sorted(sizes.items())))
     if plan.largest > max_cells:
         raise TooLargeError(
             f"an exact likelihood here needs a table of {plan.largest:.2g} numbers "
@@ -101,9 +99,7 @@ def _without_variables(factors: Iterable[Factor]) -> tuple[list[Factor], Array]:
 
 
 def _sizes(factors: Iterable[Factor]) -> dict[int, int]:
-    return {
-        v: n for f in factors for v, n in zip(f.variables, f.values.shape[1:], strict=True)
-    }
+    return {v: n for f in factors for v, n in zip(f.variables, f.values.shape[1:], strict=True)}
 
 
 def _run(factors: Sequence[Factor], plan: Plan, sizes: Mapping[int, int]) -> tuple[Array, Array]:
@@ -137,7 +133,7 @@ def _sum_out(factor: Factor, out: Variables) -> Array:
     axes = tuple(i + 1 for i, v in enumerate(factor.variables) if v not in out)
     left = [v for v in factor.variables if v in out]
     order = (0, *(1 + left.index(v) for v in out))
-    return factor.values.sum(axis=axes).transpose(order)
+    return np.asarray(factor.values.sum(axis=axes).transpose(order))
 
 
 def _multiply(left: Factor, right: Factor, out: Variables, sizes: Mapping[int, int]) -> Array:
@@ -171,12 +167,12 @@ def _arranged(
 def _matrix_product(a: Array, b: Array) -> Array:
     """Batched product of (z, s, i, k) and (z, s, k, j), where either z may be 1."""
     if a.shape[3] == 1:
-        return a * b
+        return np.asarray(a * b)
     if len(a) > 1 and len(b) == 1 and b.shape[1] == 1:
         z, _, i, k = a.shape
-        return (a.reshape(z * i, k) @ b[0, 0]).reshape(z, 1, i, -1)
+        return np.asarray(a.reshape(z * i, k) @ b[0, 0]).reshape(z, 1, i, -1)
     if len(b) > 1 and len(a) == 1 and a.shape[1] == 1:
         z, _, k, j = b.shape
-        turned = b.reshape(z, k, j).transpose(0, 2, 1).reshape(z * j, k) @ a[0, 0].T
+        turned = np.asarray(b.reshape(z, k, j).transpose(0, 2, 1).reshape(z * j, k) @ a[0, 0].T)
         return turned.reshape(z, j, -1).transpose(0, 2, 1).reshape(z, 1, -1, j)
-    return np.matmul(a, b)
+    return np.asarray(np.matmul(a, b))

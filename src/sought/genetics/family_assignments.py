@@ -48,9 +48,7 @@ def family_assignments(
     Raises TooLargeError once more than ``budget`` assignments are possible.
     """
     missing = [m for m in case.missing if m in family.pedigree]
-    candidates = {
-        m: [s.id for s in case.samples if np.isfinite(log_lr[s.id, m])] for m in missing
-    }
+    candidates = {m: [s.id for s in case.samples if np.isfinite(log_lr[s.id, m])] for m in missing}
     missing.sort(key=lambda m: len(candidates[m]))
     grown: dict[Pairs, float] = {(): 0.0}
     for place, person in enumerate(missing):
@@ -75,8 +73,7 @@ def _place(
     """Every assignment so far extended by each free candidate for one more person."""
     extended: dict[Pairs, float] = {}
     free = {
-        pairs: [c for c in candidates if all(c != sample for sample, _ in pairs)]
-        for pairs in grown
+        pairs: [c for c in candidates if all(c != sample for sample, _ in pairs)] for pairs in grown
     }
     for sample in free.pop((), []):
         extended[((sample, person),)] = log_lr[sample, person]

@@ -20,9 +20,9 @@ from sought.genetics.likelihood import log_likelihood
 from sought.genetics.missing_tables import missing_tables
 from sought.genetics.pedigree import Pedigree
 from sought.genetics.power import exclusion_by_family, inclusion_by_tables
+from sought.genetics.relatedness import kinship_matrix
 
 _MOST_NAMED = 6
-_NOTHING = 1e-9
 
 
 def check_family(case: Case, family: Family, options: CheckOptions) -> Iterator[Finding]:
@@ -129,7 +129,7 @@ def _informative(family: Family, relation: Suspect) -> bool:
 
 
 def _strength(case: Case, family: Family, missing: str, options: CheckOptions) -> Iterator[Finding]:
-    if not any(i in family.profiles for i in _relatives(family.pedigree, missing)):
+    if not any(i in family.profiles for i in _blood_relatives(family.pedigree, missing)):
         yield _without_relative(family, missing)
         return
     try:
@@ -137,9 +137,6 @@ def _strength(case: Case, family: Family, missing: str, options: CheckOptions) -
     except InputError:
         return  # an impossible family, reported as such
     inclusion = inclusion_by_tables(tables, draws=options.draws)
-    if inclusion.mean < _NOTHING:
-        yield _without_relative(family, missing)
-        return
     identified = inclusion.exceeds(options.lr)
     if identified >= options.identifies:
         return
@@ -155,15 +152,17 @@ def _strength(case: Case, family: Family, missing: str, options: CheckOptions) -
     )
 
 
-def _relatives(pedigree: Pedigree, person: str) -> frozenset[str]:
-    return next(c for c in pedigree.components if person in c)
+def _blood_relatives(pedigree: Pedigree, person: str) -> list[str]:
+    """Everybody who shares genes with the person by descent, the person included."""
+    kinship = kinship_matrix(pedigree)[pedigree.ids.index(person)]
+    return [i for i, shared in zip(pedigree.ids, kinship, strict=True) if shared > 0]
 
 
 def _without_relative(family: Family, missing: str) -> Finding:
     return Finding(
         Severity.WARNING,
         "no-typed-relative",
-        f"{missing} of family {family.id} has no typed blood relative; every LR is 1",
+        f"{missing} of family {family.id} has no typed blood relative; no LR says anything",
         "type a parent, child or sibling (`sought kinship power` ranks the untyped)",
         family.id,
         (missing,),

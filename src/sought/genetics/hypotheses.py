@@ -13,8 +13,9 @@ import numpy as np
 
 from sought.errors import InputError
 from sought.genetics.contraction import MAX_CELLS
-from sought.genetics.likelihood import Errors, Profiles, log_likelihood
+from sought.genetics.likelihood import log_likelihood
 from sought.genetics.locus import Array
+from sought.genetics.marker_evidence import Errors, Profiles
 from sought.genetics.markers import Marker
 from sought.genetics.pedigree import Pedigree
 

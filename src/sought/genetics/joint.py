@@ -193,7 +193,7 @@ class _Weighted:
     @property
     def weights(self) -> Array:
         """Log likelihood × prior of each assignment."""
-        return self.log_likelihoods + self.log_priors
+        return np.asarray(self.log_likelihoods + self.log_priors)
 
     def restricted(self, kept: NDArray[np.bool_]) -> _Weighted:
         """The family with these assignments only."""

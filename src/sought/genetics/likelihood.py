@@ -9,30 +9,26 @@ pairs of linked markers are in :mod:`sought.genetics.linked`.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from math import log
-from typing import NamedTuple
 
 import numpy as np
-from numpy.typing import NDArray
 
 from sought.errors import GenotypeError
 from sought.genetics.contraction import MAX_CELLS
-from sought.genetics.locus import Array, Locus, full_locus, lump, stack
-from sought.genetics.markers import UNSEEN, Calls, Marker
-from sought.genetics.network import Evidence, build_network
-from sought.genetics.observation import (
-    NO_ERRORS,
-    SampleErrors,
-    haploid_weights,
-    is_exact,
-    observation_weights,
+from sought.genetics.locus import Array, Locus, stack
+from sought.genetics.marker_evidence import (
+    Errors,
+    Observed,
+    Profiles,
+    kind_of_evidence,
+    observe,
 )
+from sought.genetics.markers import UNSEEN, Marker
+from sought.genetics.network import Evidence, build_network
+from sought.genetics.observation import NO_ERRORS
 from sought.genetics.pedigree import Pedigree, Sex
 from sought.genetics.priors import evaluate
-
-Profiles = Mapping[str, Calls]
-Errors = Mapping[str, SampleErrors]
 
 _SIZE_STEP = 1.3
 
@@ -55,7 +51,7 @@ def log_likelihood(
     check_profiles(pedigree, markers, profiles)
     result = np.zeros(len(markers))
     for positions in _similar_markers(markers, profiles, errors or {}).values():
-        observed = [_observe(pedigree, markers[i], i, profiles, errors or {}) for i in positions]
+        observed = [observe(pedigree, markers[i], i, profiles, errors or {}) for i in positions]
         locus, evidence = _as_batch(observed)
         network = build_network(pedigree, locus, evidence)
         total = evaluate(network, theta=_theta(markers[positions[0]], theta), max_cells=max_cells)
@@ -78,20 +74,12 @@ def check_profiles(pedigree: Pedigree, markers: Sequence[Marker], profiles: Prof
         male = pedigree[member_id].sex == Sex.MALE
         for i, marker in enumerate(markers):
             a, b = calls[i]
-            if male and marker.x_linked and b != UNSEEN and a != b:
+            if male and marker.x_linked and b not in (UNSEEN, a):
                 raise GenotypeError(
                     f"two different alleles at X-chromosomal marker {marker.name} in a man; "
                     "check the sex or the genotype",
                     where=f"{member_id}[{i}]",
                 )
-
-
-class _Observed(NamedTuple):
-    """One marker of a family, over its own states."""
-
-    locus: Locus
-    known: dict[str, NDArray[np.intp]]
-    weights: dict[str, Array]
 
 
 def _theta(marker: Marker, default: float) -> float:
@@ -105,7 +93,7 @@ def _similar_markers(
     groups: dict[tuple[object, ...], list[int]] = defaultdict(list)
     for i, marker in enumerate(markers):
         kinds = tuple(
-            _kind(marker, tuple(calls[i]), errors.get(member, NO_ERRORS))
+            kind_of_evidence(marker, tuple(calls[i]), errors.get(member, NO_ERRORS))
             for member, calls in profiles.items()
         )
         lumped = "weights" not in kinds and marker.always_lumpable
@@ -114,40 +102,7 @@ def _similar_markers(
     return groups
 
 
-def _kind(marker: Marker, call: tuple[int, ...], errors: SampleErrors) -> str:
-    a, b = call
-    if a == UNSEEN and b == UNSEEN:
-        return "untyped"
-    return "known" if is_exact(marker, (a, b), errors) else "weights"
-
-
-def _observe(
-    pedigree: Pedigree, marker: Marker, position: int, profiles: Profiles, errors: Errors
-) -> _Observed:
-    known: dict[str, NDArray[np.intp]] = {}
-    weights: dict[str, Array] = {}
-    for member, calls in profiles.items():
-        call = (int(calls[position, 0]), int(calls[position, 1]))
-        kind = _kind(marker, call, errors.get(member, NO_ERRORS))
-        if kind == "known":
-            known[member] = np.array([call], dtype=np.intp)
-        elif kind == "weights":
-            haploid = marker.x_linked and pedigree[member].sex == Sex.MALE
-            weigh = haploid_weights if haploid else observation_weights
-            weights[member] = weigh(marker, call, errors.get(member, NO_ERRORS))
-    if weights or not marker.always_lumpable:
-        return _Observed(full_locus(marker), known, weights)
-    return _lumped(marker, known)
-
-
-def _lumped(marker: Marker, known: dict[str, NDArray[np.intp]]) -> _Observed:
-    seen = np.concatenate([*known.values(), np.zeros((1, 0), np.intp)], axis=1)
-    lumping = lump(full_locus(marker), seen)
-    states = lumping.states[0]
-    return _Observed(lumping.locus, {member: states[a] for member, a in known.items()}, {})
-
-
-def _as_batch(observed: Sequence[_Observed]) -> tuple[Locus, Evidence]:
+def _as_batch(observed: Sequence[Observed]) -> tuple[Locus, Evidence]:
     locus = stack([o.locus for o in observed])
     known = {m: np.concatenate([o.known[m] for o in observed]) for m in observed[0].known}
     weights = {

@@ -51,8 +51,8 @@ class LikelihoodRatios:
         with np.errstate(divide="ignore", invalid="ignore"):
             for ratios, shown in zip(self.tables.ratios, self.columns.shown, strict=True):
                 logs = np.log(ratios)
-                for row, observation in zip(total, shown, strict=True):
-                    row += logs[observation]
+                for i, observation in enumerate(shown):
+                    total[i] += logs[observation]
         total[~self.comparable] = np.nan
         return total
 
@@ -65,7 +65,7 @@ class LikelihoodRatios:
     @property
     def log10_lr(self) -> Array:
         """LR as a power of ten, shape (samples, missing)."""
-        return self.log_lr / np.log(10)
+        return np.asarray(self.log_lr / np.log(10))
 
     def per_marker(self, sample: str, missing: str) -> Array:
         """Plain LR of one pairing at each marker; 1 where the sample is untyped."""
@@ -115,9 +115,7 @@ def _ratios(
         [s.calls for s in case.samples], [s.errors for s in case.samples]
     )
     targets = [Target(case.family_of[m], m) for m in case.missing]
-    tables = genotype_tables(
-        targets, markers, columns.observations, theta=theta, progress=progress
-    )
+    tables = genotype_tables(targets, markers, columns.observations, theta=theta, progress=progress)
     return LikelihoodRatios(
         tuple(s.id for s in case.samples),
         case.missing,
@@ -132,4 +130,4 @@ def _comparable(case: Case) -> NDArray[np.bool_]:
     """Whether sexes agree, shape (samples, missing); an unknown sex agrees with any."""
     samples = np.array([int(s.sex) for s in case.samples])[:, None]
     missing = np.array([int(case.family_of[m].pedigree[m].sex) for m in case.missing])[None, :]
-    return (samples == missing) | (samples == 0) | (missing == 0)
+    return np.asarray((samples == missing) | (samples == 0) | (missing == 0))

@@ -31,7 +31,7 @@ class Locus:
     @property
     def states(self) -> int:
         """Number of allele states n."""
-        return self.freqs.shape[1]
+        return int(self.freqs.shape[1])
 
     def matrix(self, parent: Sex) -> Array:
         """Mutation matrices of gametes from a parent of this sex."""

@@ -96,7 +96,9 @@ class MutationModel:
         return cls(mutation, mutation)
 
 
-def mutation_matrix(recipe: Mutation, alleles: Sequence[str], freqs: Sequence[float]) -> Matrix:
+def mutation_matrix(
+    recipe: Mutation, alleles: Sequence[str], freqs: Sequence[float] | Matrix
+) -> Matrix:
     """Transition matrix, shape (alleles, alleles), rows parental.
 
     Raises MarkerError where the recipe does not fit the alleles (a non-numeric allele in
@@ -106,11 +108,11 @@ def mutation_matrix(recipe: Mutation, alleles: Sequence[str], freqs: Sequence[fl
     matrix = _RECIPES[recipe.model](recipe, alleles, p)
     if recipe.stabilisation is not None:
         matrix = stabilise(matrix, p, recipe.stabilisation)
-    _check(matrix, len(alleles), recipe.model)
-    return np.maximum(matrix, 0.0)  # rounding may leave -1e-16
+    _check(matrix, recipe.model)
+    return np.asarray(np.maximum(matrix, 0.0))  # rounding may leave -1e-16
 
 
-def _equal(recipe: Mutation, alleles: Sequence[str], p: Matrix) -> Matrix:
+def _equal(recipe: Mutation, alleles: Sequence[str], _: Matrix) -> Matrix:
     n = len(alleles)
     matrix = np.full((n, n), recipe.rate / max(n - 1, 1))
     return _with_diagonal(matrix)
@@ -122,7 +124,7 @@ def _proportional(recipe: Mutation, alleles: Sequence[str], p: Matrix) -> Matrix
     return _with_diagonal(np.tile(scale * p, (len(alleles), 1)))
 
 
-def _stepwise(recipe: Mutation, alleles: Sequence[str], p: Matrix) -> Matrix:
+def _stepwise(recipe: Mutation, alleles: Sequence[str], _: Matrix) -> Matrix:
     repeats, variants = _repeats(alleles, "stepwise")
     same = variants[:, None] == variants[None, :]
     steps = np.abs(repeats[:, None] - repeats[None, :])
@@ -130,7 +132,7 @@ def _stepwise(recipe: Mutation, alleles: Sequence[str], p: Matrix) -> Matrix:
     return _with_diagonal(_spread(whole, recipe.rate) + _spread(~same * 1.0, recipe.rate2))
 
 
-def _onestep(recipe: Mutation, alleles: Sequence[str], p: Matrix) -> Matrix:
+def _onestep(recipe: Mutation, alleles: Sequence[str], _: Matrix) -> Matrix:
     repeats, variants = _repeats(alleles, "onestep")
     if np.any(variants != 0):
         raise MarkerError(
@@ -143,8 +145,7 @@ def _onestep(recipe: Mutation, alleles: Sequence[str], p: Matrix) -> Matrix:
 
 def _dawid(recipe: Mutation, alleles: Sequence[str], p: Matrix) -> Matrix:
     """Flows p_i m_ij proportional to range**steps: symmetric, so reversible and stationary."""
-    repeats, variants = _repeats(alleles, "dawid")
-    if np.any(variants != 0):
+    if np.any(_repeats(alleles, "dawid").variant != 0):
         raise MarkerError(
             "the dawid mutation model has no place for microvariants; use stepwise with a "
             "stabilisation",
@@ -165,7 +166,7 @@ def _random(recipe: Mutation, alleles: Sequence[str], p: Matrix) -> Matrix:
     return _with_diagonal(_spread(weights, recipe.rate))
 
 
-def _custom(recipe: Mutation, alleles: Sequence[str], p: Matrix) -> Matrix:
+def _custom(recipe: Mutation, alleles: Sequence[str], _: Matrix) -> Matrix:
     matrix = np.array(recipe.matrix, dtype=float, ndmin=2)
     if matrix.shape != (len(alleles),) * 2:
         raise MarkerError(
@@ -213,7 +214,8 @@ def _repeats(alleles: Sequence[str], model: str) -> _Repeats:
 def _spread(weights: Matrix, rate: float) -> Matrix:
     """Each row's weights scaled to sum to the rate; rows without weight stay empty."""
     total = weights.sum(axis=1, keepdims=True)
-    return rate * np.divide(weights, total, out=np.zeros_like(weights), where=total > 0)
+    share: Matrix = np.divide(weights, total, out=np.zeros_like(weights), where=total > 0)
+    return rate * share
 
 
 def _with_diagonal(matrix: Matrix) -> Matrix:
@@ -223,7 +225,7 @@ def _with_diagonal(matrix: Matrix) -> Matrix:
     return matrix
 
 
-def _check(matrix: Matrix, n: int, model: str) -> None:
+def _check(matrix: Matrix, model: str) -> None:
     if not np.all(np.isfinite(matrix)) or matrix.min(initial=0.0) < -1e-12:
         raise MarkerError(
             f"the {model} mutation model gives probabilities outside 0 to 1 for these alleles; "

@@ -16,7 +16,8 @@ from dataclasses import dataclass, field
 import numpy as np
 
 from sought.errors import GenotypeError, PedigreeError
-from sought.genetics.contraction import Factor, Variables
+from sought.genetics.contraction import Factor
+from sought.genetics.contraction_plan import Variables
 from sought.genetics.locus import Array, Indices, Locus
 from sought.genetics.pedigree import Member, Pedigree, Sex
 

@@ -65,7 +65,7 @@ class Observation(NamedTuple):
 def is_exact(marker: Marker, call: tuple[int, int], errors: SampleErrors = NO_ERRORS) -> bool:
     """Whether a full observation tells the genotype: no error model, no hidden silent allele."""
     a, b = call
-    return not errors and a != UNSEEN and b != UNSEEN and not (marker.has_silent and a == b)
+    return not errors and UNSEEN not in (a, b) and not (marker.has_silent and a == b)
 
 
 def observation_weights(

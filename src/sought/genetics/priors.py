@@ -19,7 +19,8 @@ from math import factorial
 import numpy as np
 
 from sought.errors import InputError, TooLargeError
-from sought.genetics.contraction import MAX_CELLS, Factor, Result, Variables, contract
+from sought.genetics.contraction import MAX_CELLS, Factor, Result, contract
+from sought.genetics.contraction_plan import Variables
 from sought.genetics.locus import Array, Indices, Locus
 from sought.genetics.network import FounderGenes, Network
 
@@ -130,7 +131,7 @@ def _count_known(
     counts, log_probability = np.zeros((batch, locus.states)), np.zeros(batch)
     rows, drawn = np.arange(batch), 0
     for alleles in known:
-        if alleles.shape[1] == 2:  # noqa: PLR2004 - a pair is unordered: two ways if different
+        if alleles.shape[1] == 2:
             log_probability += np.log(np.where(alleles[:, 0] != alleles[:, 1], 2.0, 1.0))
         for column in alleles.T:
             p = locus.frequency_of(column[:, None])[:, 0]
@@ -162,7 +163,10 @@ def _renamed(factor: Factor, names: dict[int, int]) -> Factor:
         return Factor(once, factor.values)
     label = {v: i + 1 for i, v in enumerate(once)}
     axes = [0, *(label[v] for v in renamed)]
-    return Factor(once, np.einsum(factor.values, axes, [0, *(label[v] for v in once)]))
+    letters = "zabcdefghijklmnopqrstuvwxy"
+    wanted = [0, *(label[v] for v in once)]
+    subscripts = "->".join("".join(letters[i] for i in part) for part in (axes, wanted))
+    return Factor(once, np.einsum(subscripts, factor.values))
 
 
 class _Sum:

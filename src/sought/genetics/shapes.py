@@ -138,9 +138,7 @@ def _couple(father: str, mother: str) -> tuple[Member, Member]:
 def _offspring(
     children: Sequence[str], father: str, mother: str, sexes: Sequence[Sex]
 ) -> list[Member]:
-    return [
-        Member(child, father, mother, sex) for child, sex in zip(children, sexes, strict=True)
-    ]
+    return [Member(child, father, mother, sex) for child, sex in zip(children, sexes, strict=True)]
 
 
 def _child(child: str, parent: str, partner: str, parent_sex: Sex, sex: Sex) -> Member:

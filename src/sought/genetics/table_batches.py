@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from functools import cached_property
 from math import log
-from typing import NamedTuple
+from typing import NamedTuple, TypeVar
 
 import numpy as np
 from numpy.typing import NDArray
@@ -29,6 +29,8 @@ from sought.genetics.pedigree import Member, Pedigree, Sex
 from sought.genetics.priors import evaluate
 
 _UNRELATED = "unrelated person of hypothesis 2"
+_Number = TypeVar("_Number", bound=np.generic)
+
 _SIZE_STEP = 1.3
 _ENOUGH_FOR_ONE_MARKER = 16
 _UNTYPED, _KNOWN, _WEIGHTS = 0, 1, 2
@@ -155,12 +157,16 @@ class Alike:
         haploid = locus.x_linked and self.sex == Sex.MALE
         for m, begin, end in zip(used, start, [*start[1:], len(cells.rows)], strict=True):
             part = slice(begin, end)
-            yield int(m), cells.rows[part], Hypotheses(
-                _cut(related, part),
-                _cut(unrelated, part),
-                None if states is None else _cut(states, part),
-                haploid,
-                end - begin,
+            yield (
+                int(m),
+                cells.rows[part],
+                Hypotheses(
+                    _cut(related, part),
+                    _cut(unrelated, part),
+                    None if states is None else _cut(states, part),
+                    haploid,
+                    end - begin,
+                ),
             )
 
     def _kept_apart(self, shown: Sequence[Observation]) -> list[int]:
@@ -265,7 +271,9 @@ class Hypotheses(NamedTuple):
         rows: slice | Indices = slice(None)
         a, b = alleles.T
         if self.states is not None:
-            rows = np.arange(self.batch)[:, None] if len(self.related) > 1 else np.zeros((1, 1), int)
+            rows = (
+                np.arange(self.batch)[:, None] if len(self.related) > 1 else np.zeros((1, 1), int)
+            )
             a, b = self.states[:, a], self.states[:, b]
         if self.haploid:
             ratio = _quotient(self.related[rows, a], self.unrelated[rows, a])
@@ -317,16 +325,13 @@ def _tells_genotype(marker: Marker, o: Observation) -> bool:
 
 def _with_allele(values: Array, rows: slice | Indices, state: int | Indices) -> Array:
     """Sum over genotypes (or single genes) that carry an allele, by batch."""
-    if values.ndim == 2:  # noqa: PLR2004 - one gene: men's X
-        return values[rows, state]
-    return (
-        values[rows, state].sum(axis=-1)
-        + values[rows, :, state].sum(axis=-1)
-        - values[rows, state, state]
-    )
+    if values.ndim == 2:
+        return np.asarray(values[rows, state])
+    first, second = (v.sum(axis=-1) for v in (values[rows, state], values[rows, :, state]))
+    return np.asarray(first + second - values[rows, state, state])
 
 
-def _cut(values: NDArray[np.generic], part: slice) -> NDArray[np.generic]:
+def _cut(values: NDArray[_Number], part: slice) -> NDArray[_Number]:
     return values if len(values) == 1 else values[part]
 
 

@@ -91,9 +91,7 @@ def test_inbred_founders_are_homozygous_more_often() -> None:
     inbred = Pedigree((Member("1", sex=Sex.FEMALE),), founder_inbreeding={"1": 0.3})
     drawn = simulate(inbred, [PLAIN], np.random.default_rng(5), n=N)["1"][:, 0]
     homozygous = 0.5**2 + 0.3**2 + 0.2**2
-    assert (drawn[:, 0] == drawn[:, 1]).mean() == pytest.approx(
-        0.3 + 0.7 * homozygous, abs=0.015
-    )
+    assert (drawn[:, 0] == drawn[:, 1]).mean() == pytest.approx(0.3 + 0.7 * homozygous, abs=0.015)
 
 
 def test_identical_twins_share_their_genotype() -> None:
@@ -162,9 +160,7 @@ def test_many_distinct_relatives_are_worked_off_in_slices(
     monkeypatch.setattr("sought.genetics.simulation._MOST_ROWS", 2)
     given = {"son": encode_profile([PLAIN], ["1/3"])}
     drawn = simulate(FAMILY, [PLAIN], np.random.default_rng(3), n=N, given=given)
-    assert_distributed(
-        drawn, FAMILY, PLAIN, ["mother", "daughter"], given={"son": "1/3"}
-    )
+    assert_distributed(drawn, FAMILY, PLAIN, ["mother", "daughter"], given={"son": "1/3"})
 
 
 def test_impossible_requests_are_refused() -> None:
