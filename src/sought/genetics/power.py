@@ -86,9 +86,11 @@ class InclusionPower:
     def unrelated_exceeds(self, threshold: float) -> float:
         """P(LR > threshold) if they are a stranger's.
 
-        As the mean of 1/LR over true draws above the threshold (importance sampling), which
-        resolves probabilities far below one in the number of draws.
+        Above 1, the mean of 1/LR over true draws beyond the threshold (importance sampling),
+        which resolves probabilities far below one in the number of draws.
         """
+        if threshold <= 1:
+            return float((self.unrelated > np.log10(threshold)).mean())
         above = self.true[self.true > np.log10(threshold)]
         return float((10.0**-above).sum() / len(self.true))
 

@@ -52,8 +52,10 @@ def test_an_exchanged_profile_is_found() -> None:
 def test_a_wrong_father_is_found() -> None:
     """Half siblings declared as full ones: only the relation of one child to the father goes."""
     truth = Pedigree(
-        tuple(replace(m, father="other") if m.id == "c" else m for m in FAMILY.members)
-        + (Member("other", sex=Sex.MALE),)
+        (
+            *tuple(replace(m, father="other") if m.id == "c" else m for m in FAMILY.members),
+            Member("other", sex=Sex.MALE),
+        )
     )
     typed = ("father", "mother", "a", "b", "c")
     profiles = simulated(4, *typed, pedigree=truth)
