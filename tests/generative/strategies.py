@@ -54,9 +54,7 @@ SHAPES = (
     # father and daughter have children
     family("f, 1", "m, 2", "d = f + m, 2", "c = f + d, 1", "e = f + d, 2"),
     # one man and two sisters: a loop without inbreeding
-    family(
-        "f, 1", "m, 2", "x, 1", "a = f + m, 2", "b = f + m, 2", "c = x + a, 1", "d = x + b, 0"
-    ),
+    family("f, 1", "m, 2", "x, 1", "a = f + m, 2", "b = f + m, 2", "c = x + a, 1", "d = x + b, 0"),
 )
 
 
@@ -186,13 +184,19 @@ def _fits(marker: Marker, recipe: Mutation) -> bool:
 
 @st.composite
 def scenarios(
-    draw: st.DrawFn, *, x_linked: bool = False, theta: bool = False, errors: bool = False
+    draw: st.DrawFn,
+    *,
+    x_linked: bool = False,
+    theta: bool = False,
+    errors: bool = False,
+    count: int | None = None,
 ) -> Scenario:
     """A family with one or two markers and data that mostly fit it."""
     pedigree = draw(pedigrees(inbred_founders=not theta))
     surely_typed = pedigree.founders[URN_FOUNDERS:] if theta else ()
     options = {"x_linked": x_linked, "silent": not surely_typed}
-    loci = tuple(draw(markers(name=f"L{i}", **options)) for i in range(draw(st.integers(1, 2))))
+    names = [f"L{i}" for i in range(count or draw(st.integers(1, 2)))]
+    loci = tuple(draw(markers(name=name, **options)) for name in names)
     wrong = draw(sample_errors(pedigree)) if errors else {}
     patterns_drawn = draw(patterns(pedigree, len(loci)))
     patterns_used = [

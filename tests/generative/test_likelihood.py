@@ -24,10 +24,10 @@ SITUATIONS = {
     "autosomal": ({}, 500, ALWAYS | f.MUTATION | f.INBRED),
     "X": ({"x_linked": True}, 500, ALWAYS | f.MUTATION | f.INBRED | f.X_LINKED),
     "theta": ({"theta": True}, 300, ALWAYS | f.MUTATION | f.THETA),
-    "X with theta": ({"x_linked": True, "theta": True}, 100, f.PATTERNS | f.X_LINKED | f.THETA),
-    "errors": ({"errors": True}, 300, ALWAYS | f.INBRED | f.ERRORS),
+    "X with theta": ({"x_linked": True, "theta": True}, 250, f.PATTERNS | f.X_LINKED | f.THETA),
+    "errors": ({"errors": True}, 400, ALWAYS | f.INBRED | f.ERRORS),
     "errors on X": ({"errors": True, "x_linked": True}, 150, f.X_LINKED | f.ERRORS),
-    "errors with theta": ({"errors": True, "theta": True}, 100, f.THETA | f.ERRORS),
+    "errors with theta": ({"errors": True, "theta": True}, 150, f.THETA | f.ERRORS),
 }
 
 

@@ -132,24 +132,25 @@ class _World:
         return from_mother * self.gamete(genes[member.father], Sex.MALE).get(own[0], 0.0)
 
     def of_founder(self, member: Member, own: Genes, drawn: Sequence[Haplotype]) -> float:
-        """Genes drawn one after the other, the second a copy of the first if inbred."""
+        """Genes drawn one after the other, locus by locus (linkage equilibrium)."""
         inbreeding = self.pedigree.founder_inbreeding.get(member.id, 0.0)
-        first = self.draw(own[0], drawn)
-        if len(own) == 1:
-            return first
-        apart = first * self.draw(own[1], [*drawn, own[0]])
-        together = first if own[0] == own[1] else 0.0
-        return (1 - inbreeding) * apart + inbreeding * together
-
-    def draw(self, haplotype: Haplotype, drawn: Sequence[Haplotype]) -> float:
-        """Next founder gene: theta's urn at each locus, loci in linkage equilibrium."""
-        count = len(drawn)
         probability = 1.0
-        for locus, (marker, allele) in enumerate(zip(self.markers, haplotype, strict=True)):
-            alike = sum(other[locus] == allele for other in drawn)
-            fresh = (1 - self.theta) * float(marker.state_freqs[allele])
-            probability *= (self.theta * alike + fresh) / (1 + (count - 1) * self.theta)
+        for locus, marker in enumerate(self.markers):
+            before = [copy[locus] for copy in drawn]
+            first, *second = [copy[locus] for copy in own]
+            fresh = self.draw(marker, first, before)
+            if second:
+                apart = self.draw(marker, second[0], [*before, first])
+                copied = 1.0 if second[0] == first else 0.0
+                fresh *= (1 - inbreeding) * apart + inbreeding * copied
+            probability *= fresh
         return probability
+
+    def draw(self, marker: Marker, allele: int, before: Sequence[int]) -> float:
+        """Next founder gene from theta's urn."""
+        alike, count = list(before).count(allele), len(before)
+        fresh = (1 - self.theta) * float(marker.state_freqs[allele])
+        return (self.theta * alike + fresh) / (1 + (count - 1) * self.theta)
 
     def gamete(self, parent: Genes, sex: Sex) -> dict[Haplotype, float]:
         """Distribution of the gene copy a parent hands on: every origin, then every mutation."""

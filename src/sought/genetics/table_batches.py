@@ -114,12 +114,14 @@ class Alike:
 
     def run(self, panel: MarkerPanel) -> Iterator[tuple[int, Indices, Hypotheses]]:
         """For every marker its rows (families) and their two hypotheses, in some order."""
+        if not self.typed:  # no profile to tell the number of markers from
+            self.calls = np.empty((len(self.calls), 0, len(panel.markers), 2), dtype=np.intp)
         for cells in self._cells(panel):
             yield from self._evaluate(panel, cells)
 
     def _cells(self, panel: MarkerPanel) -> Iterator[_Cells]:
         kinds = self._kinds(panel)  # (families, markers, typed)
-        flat = kinds.reshape(-1, len(self.typed))
+        flat = kinds.reshape(kinds.shape[0] * kinds.shape[1], len(self.typed))
         codes = flat @ 3 ** np.arange(len(self.typed), dtype=object)
         codes = codes * (panel.classes.max() + 1) + np.tile(panel.classes, len(kinds))
         groups: dict[int, list[int]] = {}
@@ -221,8 +223,15 @@ class Alike:
             [_UNRELATED],
             theta=theta,
         )
-        scale = np.exp(related.log_scale - other.log_scale)
-        return related.values * scale.reshape(-1, *ones), other.values
+        # Where the family's own profiles are impossible, both hypotheses get 0.
+        possible = np.isfinite(other.log_scale)
+        shift = np.where(possible, related.log_scale, -np.inf) - np.where(
+            possible, other.log_scale, 0.0
+        )
+        return (
+            related.values * np.exp(shift).reshape(-1, *ones),
+            other.values * possible.reshape(-1, *ones),
+        )
 
     def _with_stranger(self) -> Pedigree:
         family = self.pedigree

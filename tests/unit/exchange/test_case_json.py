@@ -177,7 +177,7 @@ def _drop(key: str):
         (_set("families/0/twins", ["R1"]), "families[0].twins[0]", "allowed: a list of member ids"),
         (_set("families/0/errors", {"X": {}}), "families[0].errors.X", "'X' is not a member"),
         (_set("families/0/errors", {"R1": {"dropout": 1}}), "families[0].errors.R1.dropout", "dropout is 1.0"),
-        (_set("families/0/errors", {"R1": {"drop": 1}}), "families[0].errors.R1", "did you mean 'dropout'?"),
+        (_set("families/0/errors", {"R1": {"dropot": 1}}), "families[0].errors.R1", "did you mean 'dropout'?"),
         (_set("families/0/errors", 0), "families[0].errors", "0 is a number"),
         (_set("families/0/founder_inbreeding", {"M1": 0.5}), "families[0]", "not a founder"),
         (_set("families/0/founder_inbreeding", {"R1": "x"}), "families[0].founder_inbreeding.R1", "is text"),

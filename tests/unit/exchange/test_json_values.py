@@ -46,7 +46,7 @@ def test_json_is_read() -> None:
         (as_list, "x", "'x' is text; allowed"),
         (as_number, "Inf", "'Inf' is text; allowed: a number"),
         (as_number, True, "the value is true or false; allowed: a number"),
-        (as_number, 10**400, "is a number; allowed: a number"),
+        pytest.param(as_number, 10**400, "is a number; allowed: a number", id="huge"),
         (as_number, float("inf"), "inf is a number"),
         (as_code, 1.5, "1.5 is a number; allowed: text"),
         (as_code, "", "'' is empty"),
@@ -57,7 +57,7 @@ def test_json_is_read() -> None:
     ],
 )
 def test_values_of_the_wrong_kind(read, value, message: str) -> None:
-    with pytest.raises(InputError, match=f"key: {message}"):
+    with pytest.raises(InputError, match=f"^key: .*{message}"):
         read(value, where="key")
 
 

@@ -3,9 +3,11 @@
 import pytest
 
 from sought.errors import InputError, TooLargeError
-from sought.genetics import shapes
-from sought.genetics.markers import Marker
+from sought.genetics import shapes, urn
+from sought.genetics.likelihood import log_likelihood
+from sought.genetics.markers import Marker, encode_profile
 from tests.families import family, likelihood
+from tests.naive.naive_likelihood import naive_log_likelihood
 from tests.unit.genetics.closed_forms import STR, p, q
 
 ONE = shapes.singleton("one")
@@ -88,15 +90,30 @@ def test_theta_beside_inbred_founders_is_refused():
         likelihood(inbred, STR, {"one": "1/1"}, theta=THETA)
 
 
-def test_theta_with_too_many_unknown_founder_genes_is_refused():
-    """Half siblings of five untyped founders, each with two children: ten genes."""
-    rows = ["f0, 1", "m0, 2", "m1, 2", "f1, 1", "f2, 1"]
-    pairs = ["f0 + m0", "f0 + m1", "f1 + m0", "f1 + m1", "f2 + m0", "f2 + m1"]
-    children = [f"c{i} = {pair}, 1" for i, pair in enumerate(pairs)]
-    genotypes = {f"c{i}": "1/2" for i in range(len(pairs))}
-    with pytest.raises(TooLargeError, match=r"10 unknown founder genes .*allowed 9.*type founders"):
-        likelihood(family(*rows, *children), STR, genotypes, theta=THETA)
-    typed = likelihood(
-        family(*rows, *children), STR, genotypes | dict.fromkeys(("f0", "f1"), "1/2"), theta=THETA
-    )
+# Children of five untyped founders, each a parent of two or more: ten unknown genes.
+COUPLES = ("f0 + m0", "f0 + m1", "f1 + m0", "f1 + m1", "f2 + m0", "f2 + m1")
+TEN_GENES = family(
+    "f0, 1", "f1, 1", "f2, 1", "m0, 2", "m1, 2",
+    *(f"c{i} = {couple}, 1" for i, couple in enumerate(COUPLES)),
+)  # fmt: skip
+SNP = Marker("SNP", ("1", "2"), (0.3, 0.7))
+
+
+@pytest.mark.parametrize("theta", [0.001, THETA, 0.5])
+def test_theta_with_ten_unknown_founder_genes(theta):
+    genotypes = {"c0": "1/2", "c1": "1/1", "c2": "2/2", "c3": "1/2", "c5": "1/-"}
+    calls = {i: encode_profile([SNP], [g]) for i, g in genotypes.items()}
+    (expected,) = naive_log_likelihood(TEN_GENES, [SNP], calls, theta=theta)
+    (found,) = log_likelihood(TEN_GENES, [SNP], calls, theta=theta)
+    assert found == pytest.approx(expected, rel=1e-10)
+
+
+def test_theta_with_too_many_unknown_founder_genes_is_refused(monkeypatch):
+    monkeypatch.setattr(urn, "MAX_NODES", 10)
+    monkeypatch.setattr(urn, "MAX_PARTITIONS", 100)
+    genotypes = {f"c{i}": "1/2" for i in range(len(COUPLES))}
+    with pytest.raises(TooLargeError, match=r"10 unknown founder genes of 3 alleles .*; type fou"):
+        likelihood(TEN_GENES, STR, genotypes, theta=THETA)
+    typed = likelihood(TEN_GENES, STR, {**genotypes, "f0": "1/2", "f1": "1/2", "f2": "1/1"},
+                       theta=THETA)  # fmt: skip
     assert typed > 0
