@@ -190,6 +190,7 @@ def scenarios(
     theta: bool = False,
     errors: bool = False,
     count: int | None = None,
+    configurations: int = CONFIGURATIONS,
 ) -> Scenario:
     """A family with one or two markers and data that mostly fit it."""
     pedigree = draw(pedigrees(inbred_founders=not theta))
@@ -200,7 +201,9 @@ def scenarios(
     wrong = draw(sample_errors(pedigree)) if errors else {}
     patterns_drawn = draw(patterns(pedigree, len(loci)))
     patterns_used = [
-        _enough(pedigree, marker, typed | dict.fromkeys(surely_typed, "full"), wrong)
+        _enough(
+            pedigree, marker, typed | dict.fromkeys(surely_typed, "full"), wrong, configurations
+        )
         for marker, typed in zip(loci, patterns_drawn, strict=True)
     ]
     wrong = {i: e for i, e in wrong.items() if e and i not in surely_typed}
@@ -306,7 +309,11 @@ def _part(call: tuple[int, int], typed: str) -> tuple[int, int]:
 
 
 def _enough(
-    pedigree: Pedigree, marker: Marker, typed: dict[str, str], errors: dict[str, SampleErrors]
+    pedigree: Pedigree,
+    marker: Marker,
+    typed: dict[str, str],
+    errors: dict[str, SampleErrors],
+    most: int,
 ) -> dict[str, str]:
     """The pattern with as many more people typed as the naive sum needs to stay short.
 
@@ -316,12 +323,12 @@ def _enough(
     if marker.x_linked:
         typed |= {m.id: "none" for m in pedigree.members if m.sex == Sex.UNKNOWN}
     for i in sorted(typed):
-        if _configurations(marker, typed, errors) <= CONFIGURATIONS:
+        if _configurations(marker, typed, errors) <= most:
             break
         if not (marker.x_linked and pedigree[i].sex == Sex.UNKNOWN):
             typed[i] = "full"
             errors.pop(i, None)
-    assume(_configurations(marker, typed, errors) <= CONFIGURATIONS)
+    assume(_configurations(marker, typed, errors) <= most)
     return typed
 
 

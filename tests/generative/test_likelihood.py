@@ -21,8 +21,8 @@ TOLERANCE = 1e-9
 # Named situations: the generator's options, examples, and what must have been seen.
 ALWAYS = f.RELATIONSHIPS | f.MARKERS | f.PATTERNS
 SITUATIONS = {
-    "autosomal": ({}, 500, ALWAYS | f.MUTATION | f.INBRED),
-    "X": ({"x_linked": True}, 500, ALWAYS | f.MUTATION | f.INBRED | f.X_LINKED),
+    "autosomal": ({}, 400, ALWAYS | f.MUTATION | f.INBRED),
+    "X": ({"x_linked": True}, 400, ALWAYS | f.MUTATION | f.INBRED | f.X_LINKED),
     "theta": ({"theta": True}, 300, ALWAYS | f.MUTATION | f.THETA),
     "X with theta": ({"x_linked": True, "theta": True}, 250, f.PATTERNS | f.X_LINKED | f.THETA),
     "errors": ({"errors": True}, 400, ALWAYS | f.INBRED | f.ERRORS),

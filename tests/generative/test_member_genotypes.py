@@ -61,7 +61,7 @@ def whole(scenario: Scenario, member: str, call: tuple[int, int], *, stranger: b
     return float(log_likelihood(pedigree, scenario.markers[:1], profiles, **options)[0])
 
 
-@settings(max_examples=400)
+@settings(max_examples=150)
 @given(drawn=targets())
 def test_every_cell_is_the_likelihood_of_the_family(
     drawn: tuple[Scenario, str, tuple[int, int]],
@@ -82,7 +82,7 @@ def test_every_cell_is_the_likelihood_of_the_family(
     assert np.isclose(ours, np.exp(expected), rtol=1e-9, atol=1e-300)
 
 
-@settings(max_examples=400)
+@settings(max_examples=150)
 @given(drawn=targets())
 def test_tables_of_the_search_are_quotients_of_likelihoods(
     drawn: tuple[Scenario, str, tuple[int, int]],

@@ -170,6 +170,8 @@ def _own_marker(table: Table, row: Row, name: str, freqs: Mapping[str, float]) -
         )
     with inside(mutation[1], ": "):
         model = mutation_from_object(load_json(mutation[0])) if mutation[0] else None
+    silent_frequency = number(silent[0], where=silent[1]) if silent[0] else 0.0
+    own_theta = number(theta[0], where=theta[1]) if theta[0] else None
     with inside(table.place(row), ": "):
         return make_marker(
             name,
@@ -177,8 +179,8 @@ def _own_marker(table: Table, row: Row, name: str, freqs: Mapping[str, float]) -
             tuple(freqs.values()),
             x_linked=x_chrom[0] == "1",
             mutation=model,
-            silent_frequency=number(silent[0], where=silent[1]) if silent[0] else 0.0,
-            theta=number(theta[0], where=theta[1]) if theta[0] else None,
+            silent_frequency=silent_frequency,
+            theta=own_theta,
         )
 
 

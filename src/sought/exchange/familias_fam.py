@@ -41,6 +41,7 @@ _DATABASE = re.compile(
     r" Minor allele frequency = ([^)]*?) ?\))?",
     re.ASCII,
 )
+_DVI = " (DVI)"
 _DROPOUTS = "(Consider dropouts)"
 _SEXES = {"Male": Sex.MALE, "Female": Sex.FEMALE, "Unknown": Sex.UNKNOWN, "": Sex.UNKNOWN}
 
@@ -75,12 +76,12 @@ def parse_familias(text: str, fallback_model: str | None = None) -> FamiliasProj
     lines.skip_empty()
     unidentified: tuple[FamiliasPerson, ...] = ()
     families: tuple[FamiliasFamily, ...] = ()
-    dvi = lines.peek() == "[DVI]"
+    dvi = version.endswith(_DVI) or lines.peek() == "[DVI]"
     if dvi:
         unidentified, families = _dvi(lines)
     return FamiliasProject(
         tuple(markers), persons, known, tuple(pedigrees), unidentified, families, theta,
-        database, version.removesuffix(" (DVI)"), dvi, lines.rest(),
+        database, version.removesuffix(_DVI), dvi, lines.rest(),
     )  # fmt: skip
 
 

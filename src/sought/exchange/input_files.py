@@ -15,7 +15,9 @@ from sought.errors import InputError
 MAX_BYTES = 512 * 1024 * 1024
 """Largest file that is read: 512 MB."""
 
-_CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f\x7f]")
+CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f\x7f]")
+"""Characters that stand in no text file, nor in a workbook."""
+
 _UTF16 = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
 
 
@@ -53,7 +55,7 @@ def decode(content: bytes, *, encoding: str | None = None) -> str:
             " save the file as UTF-8",
             where=f"line {line}",
         ) from None
-    control = _CONTROL.search(text)
+    control = CONTROL.search(text)
     if control is not None:
         line = text.count("\n", 0, control.start()) + 1
         raise InputError(

@@ -18,7 +18,7 @@ from itertools import islice
 from pathlib import Path
 
 from sought.errors import InputError
-from sought.exchange.input_files import MAX_BYTES, decode, read_bytes
+from sought.exchange.input_files import CONTROL, MAX_BYTES, decode, read_bytes
 from sought.exchange.reading import lookalike, name_key, shown
 
 WORKBOOK_SUFFIXES = (".xlsx", ".xlsm")
@@ -232,28 +232,31 @@ def table_to_csv(columns: Texts, rows: Iterable[Texts]) -> bytes:
     return stream.getvalue().encode("utf-8")
 
 
-def tables_to_xlsx(sheets: Mapping[str, tuple[Texts, Iterable[Texts]]]) -> bytes:
+def tables_to_xlsx(sheets: Mapping[str, tuple[Texts, Sequence[Texts]]]) -> bytes:
     """Tables as the sheets of a workbook; every cell is text, so that nothing is converted."""
     from openpyxl import Workbook
     from openpyxl.cell import WriteOnlyCell
-    from openpyxl.utils.exceptions import IllegalCharacterError
 
+    for title, (_, rows) in sheets.items():
+        _check_characters(title, rows)
     book = Workbook(write_only=True)
     for title, (columns, rows) in sheets.items():
         sheet = book.create_sheet(title)
-        for number, row in enumerate([columns, *rows], 1):
-            cells = []
-            for text in row:
-                try:
-                    cell = WriteOnlyCell(sheet, text)
-                except IllegalCharacterError:
-                    raise InputError(
-                        f"{shown(text)} has characters that a workbook cannot hold",
-                        where=f"sheet {title}, row {number}",
-                    ) from None
+        for row in (columns, *rows):
+            cells = [WriteOnlyCell(sheet, text) for text in row]
+            for cell in cells:
                 cell.data_type = "s"  # else a text that begins with = becomes a formula
-                cells.append(cell)
             sheet.append(cells)
     stream = io.BytesIO()
     book.save(stream)
     return stream.getvalue()
+
+
+def _check_characters(sheet: str, rows: Iterable[Texts]) -> None:
+    for number, row in enumerate(rows, 2):
+        for text in row:
+            if CONTROL.search(text):
+                raise InputError(
+                    f"{shown(text)} has characters that a workbook cannot hold",
+                    where=f"sheet {sheet}, row {number}",
+                )

@@ -26,6 +26,8 @@ MAX_CELLS = 2**27
 _CHUNK_CELLS = 2**18
 """Cases are worked off in chunks whose largest factor stays near the processor's cache."""
 
+_FAR_FROM_UNDERFLOW = 1e-30  # products of such factors stay within the range of a double
+
 
 @dataclass(frozen=True)
 class Factor:
@@ -124,7 +126,7 @@ def _run(factors: Sequence[Factor], plan: Plan, sizes: Mapping[int, int]) -> tup
 def _scaled(values: Array) -> tuple[Array, Array]:
     peak = values.reshape(len(values), -1).max(axis=1)
     peak = np.where(peak > 0, peak, 1.0)
-    if peak.min() > 1e-30 and values.ndim > 1:  # far from underflow: leave as it is
+    if peak.min() > _FAR_FROM_UNDERFLOW:
         return values, np.zeros(1)
     return values / peak.reshape(-1, *(1,) * (values.ndim - 1)), np.log(peak)
 

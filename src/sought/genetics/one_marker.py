@@ -3,7 +3,7 @@
 The joint genotype distribution of a few members gives exclusion power and the moments of the
 likelihood ratio between two pedigrees without simulation.  Its size is the number of
 genotypes to the power of the number of people, so it is for two or three of them.
-Definitions as in Egeland, Pinto & Vigeland, Forensic Sci. Int. Genet. 8 (2014) 155.
+Definitions as in Egeland, Pinto & Vigeland, Forensic Sci. Int. Genet. 9 (2014) 186.
 """
 
 from __future__ import annotations

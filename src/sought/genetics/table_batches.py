@@ -214,10 +214,11 @@ class Alike:
         related = evaluate(network, [self.missing], theta=theta, up_to_scale=consistent)
         ones = (1,) * (related.values.ndim - 1)
         if theta == 0:
-            family = related.values.reshape(len(related.values), -1).sum(axis=1)
+            values = related.values * np.isfinite(related.log_scale).reshape(-1, *ones)
+            family = values.reshape(len(values), -1).sum(axis=1)
             p = locus.freqs
             apart = p if len(ones) == 1 else p[:, :, None] * p[:, None, :]
-            return related.values, family.reshape(-1, *ones) * apart
+            return values, family.reshape(-1, *ones) * apart
         other = evaluate(
             build_network(self._with_stranger(), locus, evidence, [_UNRELATED]),
             [_UNRELATED],

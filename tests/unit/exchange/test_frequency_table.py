@@ -46,7 +46,7 @@ def test_frequencies_come_back_with_all_digits() -> None:
     [
         (LONG, None, "column population: the table has the populations A, B; say which one is meant"),
         (LONG, "C", "column population: the table has the populations A, B; not 'C'"),
-        (WIDE.replace("Allele", "marker\tallele\tfrequency\t", 1), None, "no heading above|is empty"),
+        (WIDE.replace("Allele", "marker\tallele\tfrequency\t", 1), None, "row 2, column frequency: '' is not a number"),
         ("marker,allele,frequency\nL,1,1\n", "A", "population 'A' is asked for and there is no column"),
         (LONG.replace("0.25", "25"), "A", "row 2, column frequency: frequency 25 is outside 0 to 1"),
         (LONG.replace("0.25", "x"), "A", "row 2, column frequency: 'x' is not a number"),

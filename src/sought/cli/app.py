@@ -1,0 +1,123 @@
+"""The command ``sought`` and its exit codes.
+
+0 done; 1 any other failure; 2 bad usage; 3 bad input, or too large for an exact answer;
+4 interrupted.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+import traceback
+from typing import Annotated, Any, NoReturn
+
+import typer
+from typer.core import TyperGroup
+
+from sought import __version__
+from sought.cli.convert import convert
+from sought.cli.demo import demo
+from sought.cli.kinship_check import check
+from sought.cli.kinship_joint import joint
+from sought.cli.kinship_likelihood import likelihood
+from sought.cli.kinship_lr import lr
+from sought.cli.kinship_power import power
+from sought.cli.kinship_simulate import simulate
+from sought.errors import InputError, Interrupted, SoughtError
+
+_PROBLEM = 1
+
+
+class Commands(TyperGroup):
+    """Commands whose interruption and whose reader's leaving are not errors of Typer."""
+
+    def invoke(self, ctx: Any) -> Any:  # noqa: ANN401 - the context's class is Typer's own
+        """Run a command."""
+        try:
+            return super().invoke(ctx)
+        except KeyboardInterrupt:
+            raise Interrupted("interrupted; nothing was half-written") from None
+        except BrokenPipeError:  # `sought … | head`: the reader has seen enough
+            _forget_output()
+            raise typer.Exit(0) from None
+
+
+app = typer.Typer(
+    cls=Commands,
+    help="Finds missing persons: statements with sources in, answers with reasons out.",
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+)
+kinship = typer.Typer(
+    help="Who is who by kinship: likelihoods, likelihood ratios, joint identification.",
+    no_args_is_help=True,
+)
+app.add_typer(kinship, name="kinship")
+for _command in (likelihood, lr, joint, check, power, simulate):
+    kinship.command()(_command)
+for _command in (convert, demo):
+    app.command()(_command)
+
+
+def _show_version(wanted: bool) -> None:
+    if wanted:
+        sys.stdout.write(f"sought {__version__}\n")
+        raise typer.Exit
+
+
+@app.callback()
+def _sought(
+    version: Annotated[
+        bool,
+        typer.Option(
+            "--version", callback=_show_version, is_eager=True, help="Print the version and leave."
+        ),
+    ] = False,
+) -> None:
+    del version  # its callback has answered
+
+
+def main(arguments: list[str] | None = None) -> NoReturn:
+    """Run a command and leave with its exit code; errors stand on standard error."""
+    try:
+        app(arguments, prog_name="sought")
+    except SoughtError as error:
+        sys.stderr.write(told(error))
+        _leave(error.exit_code)
+    except SystemExit as leaving:
+        _leave(leaving.code)
+    except Exception as error:  # noqa: BLE001 - the last resort: no traceback reaches a user
+        sys.stderr.write(_unexpected(error))
+        _leave(_PROBLEM)
+    _leave(0)
+
+
+def told(error: SoughtError) -> str:
+    """An error as a block of text: where it is, then what it is and the way out."""
+    if isinstance(error, InputError) and error.where:
+        return f"error: {error.where}\n  {error.problem}\n"
+    return f"error: {error}\n"
+
+
+def _unexpected(error: Exception) -> str:
+    if os.environ.get("SOUGHT_DEBUG") == "1":
+        return traceback.format_exc()
+    # The message itself may quote the input, which may name persons: it is not shown.
+    return (
+        f"internal error: {type(error).__name__}; please report it with the output under "
+        "SOUGHT_DEBUG=1 (check that for names first)\n"
+    )
+
+
+def _leave(code: object) -> NoReturn:
+    try:
+        sys.stdout.flush()
+    except BrokenPipeError:
+        _forget_output()
+    sys.exit(code)  # type: ignore[arg-type]
+
+
+def _forget_output() -> None:
+    """Let nothing more be written to a reader who has left, not even at the very end."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())

@@ -1,0 +1,138 @@
+"""What the commands print: JSON for programs, tables for people, progress while they wait.
+
+Numbers in JSON have full precision.  JSON has no word for some: not computed is null, above the
+range of a double ``"Inf"``, and the logarithm of zero ``"-Inf"``.
+"""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from math import floor, inf, isfinite, isnan, log10
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:  # rich takes a tenth of a second, which `sought --help` does not have
+    from rich.console import Console
+    from rich.table import Table
+
+Progress = Callable[[int, int], None]
+
+_SURE = 0.9999
+_TINY = 0.0001
+
+
+def print_json(value: object) -> None:
+    """One JSON value on standard output."""
+    sys.stdout.write(json.dumps(plain(value), ensure_ascii=False, allow_nan=False) + "\n")
+
+
+def plain(value: object) -> object:
+    """A value of mappings, sequences, arrays and numbers as JSON can hold it."""
+    if hasattr(value, "tolist"):  # arrays and numbers of numpy
+        return plain(value.tolist())
+    if isinstance(value, Mapping):
+        return {str(key): plain(item) for key, item in value.items()}
+    if isinstance(value, str):
+        return value
+    if isinstance(value, Sequence):
+        return [plain(item) for item in value]
+    if isinstance(value, float) and not isfinite(value):
+        return None if isnan(value) else "Inf" if value > 0 else "-Inf"
+    return value
+
+
+def console() -> Console:
+    """Standard output for people; colours only on a terminal and without NO_COLOR."""
+    from rich.console import Console
+
+    return Console(highlight=False, markup=False, soft_wrap=False)
+
+
+def table(title: str, *columns: str, left: int = 1) -> Table:
+    """An empty table; the first ``left`` columns are words, the others numbers."""
+    from rich import box
+    from rich.table import Table
+
+    made = Table(
+        title=title, title_justify="left", title_style="bold", box=box.SIMPLE_HEAD, pad_edge=False
+    )
+    for i, column in enumerate(columns):
+        words = i < left
+        made.add_column(
+            column,
+            justify="left" if words else "right",
+            overflow="fold",
+            no_wrap=not words,
+            header_style="bold",
+        )
+    return made
+
+
+def paragraph(screen: Console, *sentences: str) -> None:
+    """Sentences as one wrapped paragraph with an empty line after it."""
+    screen.print(" ".join(s for s in sentences if s))
+    screen.print()
+
+
+@contextmanager
+def progress(work: str) -> Iterator[Progress | None]:
+    """A bar on standard error for long work; None where that is no terminal."""
+    if not sys.stderr.isatty():
+        yield None
+        return
+    from rich.console import Console
+    from rich.progress import Progress as Bars
+
+    with Bars(console=Console(stderr=True), transient=True) as bars:
+        task = bars.add_task(work)
+        yield lambda done, total: bars.update(task, completed=done, total=total)
+
+
+def counted(n: int, one: str, many: str = "") -> str:
+    """A number with its noun."""
+    return f"{n} {one if n == 1 else many or one + 's'}"
+
+
+def scientific(value: float | None) -> str:
+    """A likelihood ratio for people: ``2.3e+08``; 0, 1 and ``∞`` as they are."""
+    if value is None or isnan(value):
+        return "–"
+    if value == 0:
+        return "0"
+    return "∞" if value == inf else power_of_ten(log10(value))
+
+
+def power_of_ten(exponent: float) -> str:
+    """10 to the power of ``exponent`` as :func:`scientific`, beyond the range of a double too."""
+    if isnan(exponent):
+        return "–"
+    if not isfinite(exponent):
+        return "∞" if exponent > 0 else "0"
+    whole = floor(exponent + 1e-12)
+    mantissa = f"{10 ** (exponent - whole):.1f}"
+    if mantissa == "10.0":
+        mantissa, whole = "1.0", whole + 1
+    return f"{mantissa}e{whole:+03d}"
+
+
+def probability(value: float) -> str:
+    """A probability with four decimals, never rounded to certainty."""
+    if value in {0.0, 1.0}:
+        return f"{value:.0f}"
+    if value > _SURE:
+        return ">0.9999"
+    return "<0.0001" if value < _TINY else f"{value:.4f}"
+
+
+def natural_log(value: float) -> str:
+    """A log-likelihood for people."""
+    return "-∞ (impossible)" if value == -inf else f"{value:.6f}"
+
+
+def listed(names: Sequence[Any], most: int = 6) -> str:
+    """Names in a row, cut off where there are many."""
+    words = [str(name) for name in names]
+    cut = f" and {len(words) - most} more" if len(words) > most else ""
+    return ", ".join(words[:most]) + cut
