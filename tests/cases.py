@@ -14,7 +14,7 @@ from sought.genetics.likelihood import log_likelihood
 from sought.genetics.markers import UNSEEN, Marker, encode_profile
 from sought.genetics.mutation import Mutation, MutationModel
 from sought.genetics.observation import NO_ERRORS, SampleErrors
-from sought.genetics.pedigree import Pedigree, Sex
+from sought.genetics.pedigree import Member, Pedigree, Sex
 from tests.families import family
 from tests.generative.strategies import drop_genes
 
@@ -74,10 +74,7 @@ def log_likelihood_of(case: Case, family: Family) -> np.ndarray:
 def beside_unrelated(family: Family, *samples: Sample) -> Family:
     """The family and people unrelated to it, from whom the samples are."""
     people = {f"{UNRELATED} ({s.id})": s for s in samples}
-    members = tuple(
-        m for i, s in people.items() for m in Pedigree(s.as_family().pedigree.members).members
-        if (m := type(m)(i, sex=m.sex))
-    )  # fmt: skip
+    members = tuple(Member(i, sex=s.sex) for i, s in people.items())
     pedigree = family.pedigree
     grown = Pedigree(
         (*pedigree.members, *members), pedigree.id, pedigree.founder_inbreeding, pedigree.twins
@@ -140,7 +137,7 @@ def _named(pedigree: Pedigree, name: str) -> Pedigree:
         return member and f"{name}.{member}"
 
     members = tuple(
-        type(m)(f"{name}.{m.id}", new(m.father), new(m.mother), m.sex) for m in pedigree.members
+        Member(f"{name}.{m.id}", new(m.father), new(m.mother), m.sex) for m in pedigree.members
     )
     return Pedigree(members, name)
 

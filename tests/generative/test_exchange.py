@@ -49,19 +49,24 @@ FREQUENCIES_WIDE = "Allele\tTH01\tFGA\n6\t0.25\t\n9.3\t0.75\t\n21\t\t1\nN\t200\t
 Reader = Callable[[Path], object]
 
 
-def read_and_resolve(path: Path) -> object:
-    return read_any(path)
-
-
 READERS: dict[str, tuple[Reader, list[bytes]]] = {
     "case.json": (read_cases, [to_json(plain()).encode(), to_json(rich()).encode()]),
-    "a.fam": (read_and_resolve, [CASEWORK.encode(), DVI.encode()]),
+    "a.fam": (read_any, [CASEWORK.replace(" (Consider dropouts)", "").encode(), DVI.encode()]),
     "families.csv": (read_families, [TABLE.encode()]),
     "profiles.csv": (read_profiles, [LONG.encode(), WIDE.encode()]),
     "frequencies.csv": (read_frequencies, [FREQUENCIES.encode(), FREQUENCIES_WIDE.encode()]),
     "a.ped": (lambda path: read_ped(path, ["TH01", "FGA"]), [PED.encode()]),
-    "a.xlsx": (read_and_resolve, [tables_to_xlsx(case_to_tables(plain_case()))]),
+    "a.xlsx": (read_any, [tables_to_xlsx(case_to_tables(plain_case()))]),
 }
+
+
+def refusal(action: Callable[[], object]) -> InputError | None:
+    """The InputError of an action; any other exception passes and fails the test."""
+    try:
+        action()
+    except InputError as error:
+        return error
+    return None
 
 
 def refuses_or_reads(reader: Reader, name: str, content: bytes) -> bool:
@@ -69,15 +74,12 @@ def refuses_or_reads(reader: Reader, name: str, content: bytes) -> bool:
     with TemporaryDirectory() as folder:
         path = Path(folder) / name
         path.write_bytes(content)
-        try:
-            reader(path)
-        except InputError as error:
-            assert str(error).startswith(str(path)), "the message does not begin with the file"
-            assert error.problem
-            return False
-        finally:
-            assert [p.name for p in Path(folder).iterdir()] == [name], "something was written"
-    return True
+        error = refusal(lambda: reader(path))
+        assert [p.name for p in Path(folder).iterdir()] == [name], "something was written"
+        assert error is None or str(error).startswith(str(path)), "the file is not named"
+        assert error is None or error.problem
+        str(error).encode()  # can be printed: no half characters
+    return error is None
 
 
 @pytest.mark.parametrize("name", READERS)
@@ -164,7 +166,7 @@ def test_workbooks_with_harmed_parts(data: st.DataObject) -> None:
     with zipfile.ZipFile(stream, "w") as archive:
         for part, content in changed.items():
             archive.writestr(part, content)
-    refuses_or_reads(read_and_resolve, "a.xlsx", stream.getvalue())
+    refuses_or_reads(read_any, "a.xlsx", stream.getvalue())
 
 
 @cache
@@ -184,10 +186,8 @@ def test_folders_with_a_harmed_table(data: st.DataObject) -> None:
             if name == harmed_one:
                 content = data.draw(st.one_of(harmed([content]), harmed_words([content])))
             (Path(folder) / f"{name}.csv").write_bytes(content)
-        try:
-            read_case_folder(folder)
-        except InputError as error:
-            assert str(error).startswith(folder)
+        error = refusal(lambda: read_case_folder(folder))
+        assert error is None or str(error).startswith(folder)
 
 
 ODD_VALUES = st.one_of(
@@ -215,10 +215,8 @@ RANDOM_JSON = st.recursive(
 
 @given(value=RANDOM_JSON)
 def test_random_json_values(value: object) -> None:
-    try:
-        cases_from_object(value)
-    except InputError as error:
-        assert error.problem
+    error = refusal(lambda: cases_from_object(value))
+    assert error is None or error.problem
 
 
 def places(value: object, path: tuple = ()) -> list[tuple]:
@@ -269,10 +267,8 @@ def test_generated_cases_come_back_from_every_format(x_linked: bool, data: st.Da
     case = case_of(data.draw(scenarios(x_linked=x_linked, errors=data.draw(st.booleans()))))
     told = case_to_object(case)
     assert case_to_object(case_from_object(load_json(decode(to_json(told).encode())))) == told
-    try:
-        case_to_tables(case)  # compares what reads back
-    except InputError as error:
-        assert "error rates of untyped members" in str(error)
+    error = refusal(lambda: case_to_tables(case))  # compares what reads back
+    assert error is None or "error rates of untyped members" in str(error)
     try:
         text = familias_text(project_from_case(case))
     except InputError:

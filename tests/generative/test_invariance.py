@@ -127,9 +127,9 @@ def test_untyped_descendants_tell_nothing(scenario, data):
     parent = data.draw(st.sampled_from([m for m in pedigree.members if m.sex] or [None]))
     if parent is None:
         return
-    father, mother = ("x", parent.id) if parent.sex == Sex.FEMALE else (parent.id, "x")
-    partner = Member("x", sex=Sex.MALE if parent.sex == Sex.FEMALE else Sex.FEMALE)
-    more = (*pedigree.members, partner, Member("y", father, mother))
+    father, mother = ("new", parent.id) if parent.sex == Sex.FEMALE else (parent.id, "new")
+    partner = Member("new", sex=Sex.MALE if parent.sex == Sex.FEMALE else Sex.FEMALE)
+    more = (*pedigree.members, partner, Member("newer", father, mother))
     grown = replace(scenario, pedigree=with_members(pedigree, more))
     assert same(evaluate(grown), evaluate(scenario))
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 import os
 import sys
 import traceback
+from collections.abc import Callable
 from typing import Annotated, Any, NoReturn
 
 import typer
@@ -54,10 +55,18 @@ kinship = typer.Typer(
     no_args_is_help=True,
 )
 app.add_typer(kinship, name="kinship")
-for _command in (likelihood, lr, joint, check, power, simulate):
+_kinship_commands: tuple[Callable[..., None], ...] = (
+    likelihood,
+    lr,
+    joint,
+    check,
+    power,
+    simulate,
+)
+for _command in _kinship_commands:
     kinship.command()(_command)
-for _command in (convert, demo):
-    app.command()(_command)
+app.command()(convert)
+app.command()(demo)
 
 
 def _show_version(wanted: bool) -> None:

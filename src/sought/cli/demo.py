@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from sought.cli.output import console, counted, paragraph, probability, scientific, table
+from sought.cli.output import console, counted, note, paragraph, probability, scientific, table
 
 if TYPE_CHECKING:
     from rich.console import Console
@@ -88,7 +88,7 @@ def _show_check(screen: Console, found: tuple[Finding, ...]) -> None:
     screen.print(f"1. Checked: {counted(len(serious), 'error or warning', 'errors or warnings')}, "
                  f"{notes}.")  # fmt: skip
     for finding in [*serious, *(f for f in found if "duplicate" in f.kind)]:
-        screen.print(f"   - {finding.message}: {finding.way_out}.")
+        note(screen, f"{finding.message}: {finding.way_out}.", 3)
 
 
 def _show_truth(screen: Console, answer: Answer, truth: Mapping[str, str]) -> None:
@@ -124,9 +124,7 @@ def _verdict(answer: Answer, found: Conclusion, truth: Mapping[str, str]) -> str
 def _score(answer: Answer, truth: Mapping[str, str]) -> list[str]:
     verdicts = [_verdict(answer, c, truth) for c in answer.conclusions]
     strangers = [s for s, m in truth.items() if m == "*"]
-    nobody = {
-        s: float(answer.joint.posterior[i, -1]) for i, s in enumerate(answer.joint.samples)
-    }
+    nobody = {s: float(answer.joint.posterior[i, -1]) for i, s in enumerate(answer.joint.samples)}
     rest = ", ".join(f"{s} ({probability(nobody[s])})" for s in strangers if s in nobody)
     return [
         f"Against the truth: {verdicts.count('yes')} right, {verdicts.count('NO')} wrong,",

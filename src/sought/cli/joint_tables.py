@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from math import log
 from typing import TYPE_CHECKING
 
 from sought.cli.output import (
@@ -48,7 +49,8 @@ def show(screen: Console, answer: Answer) -> None:
     paragraph(screen, *_meanings(answer))
     _show_assignments(screen, answer)
     _show_posterior(screen, answer)
-    paragraph(screen, *_basis(answer))
+    for sentence in _basis(answer):
+        screen.print(sentence)
 
 
 def show_conclusions(screen: Console, answer: Answer) -> None:
@@ -85,23 +87,33 @@ def _with_merged(answer: Answer, sample: str) -> str:
 
 def _meanings(answer: Answer) -> Iterator[str]:
     yield f"\nThreshold {answer.threshold:g}."
-    for word in dict.fromkeys(c.conclusion for c in answer.conclusions):
+    said = {c.conclusion for c in answer.conclusions}
+    for word in (w for w in _MEANING if w in said):
         yield f"{word.capitalize()}: {_MEANING[word]}."
 
 
 def _show_assignments(screen: Console, answer: Answer) -> None:
     shown = table(
-        "Best assignments", "", "sample = missing person", "log-likelihood", "posterior", left=2
+        "Best assignments", "", "sample=missing person", "log-likelihood", "posterior", left=2
     )
+    best = answer.joint.assignments[0].pairs
     for place, found in enumerate(answer.joint.assignments, start=1):
-        pairs = [f"{s} = {m}" for s, m in found.pairs.items() if m != "*"]
         shown.add_row(
             str(place),
-            ", ".join(pairs) or "nobody is identified",
+            _in_words(found.pairs, best if place > 1 else None),
             natural_log(found.log_likelihood),
             probability(found.posterior),
         )
     screen.print(shown)
+
+
+def _in_words(pairs: Mapping[str, str], best: Mapping[str, str] | None) -> str:
+    """The pairings of an assignment, or how they differ from those of the best."""
+    if best is None:
+        placed = [f"{s}={m}" for s, m in pairs.items() if m != "*"]
+        return ", ".join(placed) or "nobody is identified"
+    other = [f"{s}={m if m != '*' else 'none'}" for s, m in pairs.items() if best[s] != m]
+    return f"as 1, but {', '.join(other)}"
 
 
 def _show_posterior(screen: Console, answer: Answer) -> None:
@@ -130,10 +142,13 @@ def _basis(answer: Answer) -> Iterator[str]:
         f"{counted(len(found.pairwise.markers), 'marker')}."
     )
     yield f"Prior: {answer.prior}."
-    yield "LR: the sample is from the missing person, against from an unrelated person of the same"
-    yield "population. GLR: the best assignment with this conclusion against the best without."
+    yield (
+        "LR: the sample is from the missing person, against: from an unrelated person of the same "
+        "population."
+    )
+    yield "GLR: the best assignment with this conclusion, against the best without it."
     if found.assignments:
-        gain = (found.assignments[0].log_likelihood - found.log_likelihood_null) / 2.302585092994046
+        gain = (found.assignments[0].log_likelihood - found.log_likelihood_null) / log(10)
         yield f"The best assignment is {power_of_ten(gain)} times as likely as nobody identified."
     if found.neglected:
         yield f"Assignments left out hold at most {found.neglected:.0e} of the posterior."

@@ -8,7 +8,7 @@ from dataclasses import asdict
 from typing import TYPE_CHECKING
 
 from sought.cli.arguments import AsJson, CaseFile
-from sought.cli.output import console, counted, paragraph, print_json, progress
+from sought.cli.output import console, counted, note, paragraph, print_json, progress
 from sought.cli.reading import read_one
 
 if TYPE_CHECKING:
@@ -40,14 +40,13 @@ def check(file: CaseFile, as_json: AsJson = False) -> None:
 
 def show_findings(screen: Console, case: Case, found: Sequence[Finding]) -> None:
     """Findings with their way out, errors first, and what was looked at."""
-    from rich.padding import Padding
     from rich.text import Text
 
     for finding in found:
         text = Text(f"{finding.severity}: ", style=_STYLE[finding.severity])
         text.append(finding.message, style="")
         screen.print(text)
-        screen.print(Padding(Text(f"→ {finding.way_out}"), (0, 0, 0, 4)))
+        note(screen, f"→ {finding.way_out}", 4)
     counts = ", ".join(counted(n, kind) for kind, n in _counts(found).items())
     if found:
         screen.print()

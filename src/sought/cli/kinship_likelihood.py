@@ -7,7 +7,15 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 from sought.cli.arguments import AsJson, CaseFile
-from sought.cli.output import console, counted, natural_log, paragraph, print_json, scientific, table
+from sought.cli.output import (
+    console,
+    counted,
+    natural_log,
+    paragraph,
+    print_json,
+    scientific,
+    table,
+)
 from sought.cli.reading import read_several
 
 if TYPE_CHECKING:

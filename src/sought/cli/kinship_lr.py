@@ -163,7 +163,9 @@ def _candidates(found: LikelihoodRatios, j: int) -> Iterator[int]:
 
 
 def _show_pair(screen: Console, found: LikelihoodRatios, sample: str, missing: str) -> None:
-    shown = table(f"{sample} against {missing}, marker by marker", "marker", "LR", "running product")
+    shown = table(
+        f"{sample} against {missing}, marker by marker", "marker", "LR", "running product"
+    )
     product = 1.0
     for marker, value in zip(found.markers, found.per_marker(sample, missing), strict=True):
         product *= float(value)

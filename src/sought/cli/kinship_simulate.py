@@ -17,6 +17,9 @@ if TYPE_CHECKING:
     from sought.genetics.mutation import MutationModel
     from sought.genetics.simulated_case import SimulatedCase
 
+# Repeated here, so that the help needs neither numpy nor the tables; a test keeps them the same.
+_KITS = "codis, fusion6c, globalfiler, hdplex, sureid, sureid27"
+_POPULATIONS = "africa, eastAsia, europe, midAsia, norway, southAmerica, westAsia"
 _RANGE, _MICROVARIANTS = 0.1, 1e-6
 
 
@@ -42,19 +45,19 @@ class MutationName(StrEnum):
     STEPWISE = "stepwise"
 
 
-def simulate(
+def simulate(  # noqa: PLR0917 - as many as options
     families: Annotated[int, typer.Option(min=1, help="Number of families.")] = 5,
     shape: Annotated[
         list[Shape] | None,
         typer.Option(
             "--shape",
             show_default=False,
-            help="Who of a family is typed or, for the last two, missing [default: parents]. "
-            "May be repeated; the families take turns.",
+            help="Who of a family is typed or, for the last two, missing; parents if not given. "
+            "May be repeated: the families take turns.",
         ),
     ] = None,
-    kit: Annotated[str, typer.Option(help="STR kit.")] = "globalfiler",
-    population: Annotated[str, typer.Option(help="Population of the frequencies.")] = "westAsia",
+    kit: Annotated[str, typer.Option(help=f"STR kit: {_KITS}.")] = "globalfiler",
+    population: Annotated[str, typer.Option(help=f"Population of the allele frequencies: {_POPULATIONS}.")] = "westAsia",
     mutation: Annotated[MutationName, typer.Option(help="Mutation model.")] = MutationName.STEPWISE,
     rate: Annotated[
         float, typer.Option(min=0, max=1, help="Mutation rate of a transmission.")
@@ -96,9 +99,7 @@ def simulate(
     _hand_over(simulate_case(markers, turns, seed=seed, remains=remains), output)
 
 
-def panel(
-    kit: str, population: str, mutation: MutationName, rate: float
-) -> tuple[Marker, ...]:
+def panel(kit: str, population: str, mutation: MutationName, rate: float) -> tuple[Marker, ...]:
     """Markers of a kit with a population's frequencies and this mutation in both sexes."""
     from sought.genetics.frequencies import markers_for
 

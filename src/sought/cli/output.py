@@ -70,6 +70,14 @@ def table(title: str, *columns: str, left: int = 1) -> Table:
     return made
 
 
+def note(screen: Console, text: str, indent: int = 2) -> None:
+    """A wrapped text, indented."""
+    from rich.padding import Padding
+    from rich.text import Text
+
+    screen.print(Padding(Text(text), (0, 0, 0, indent)))
+
+
 def paragraph(screen: Console, *sentences: str) -> None:
     """Sentences as one wrapped paragraph with an empty line after it."""
     screen.print(" ".join(s for s in sentences if s))
@@ -118,9 +126,9 @@ def power_of_ten(exponent: float) -> str:
 
 
 def probability(value: float) -> str:
-    """A probability with four decimals, never rounded to certainty."""
-    if value in {0.0, 1.0}:
-        return f"{value:.0f}"
+    """A probability with four decimals; 0 is impossible, and nothing is called certain."""
+    if value == 0:
+        return "0"
     if value > _SURE:
         return ">0.9999"
     return "<0.0001" if value < _TINY else f"{value:.4f}"

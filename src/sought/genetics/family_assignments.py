@@ -15,10 +15,11 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from sought.errors import TooLargeError
+from sought.errors import GenotypeError, TooLargeError
 from sought.genetics.case import Case, Family, Sample
 from sought.genetics.likelihood import log_likelihood
 from sought.genetics.pedigree import Member, Pedigree
+from sought.genetics.separation import informative_part
 from sought.genetics.tables import Target, distinct_observations, genotype_tables
 
 Array = NDArray[np.float64]
@@ -97,13 +98,26 @@ def _conditional_log_lr(
         return _log_lr_with_theta(case, family, person, candidates, placed)
     samples = [case.sample[c] for c in candidates]
     columns = distinct_observations([s.calls for s in samples], [s.errors for s in samples])
-    targets = [Target(with_samples(case, family, pairs), person) for pairs in placed]
-    tables = genotype_tables(targets, case.markers, columns.observations, consistent=True)
-    total = np.zeros((len(candidates), len(placed)))
+    parts = [
+        informative_part(with_samples(case, family, pairs), person, case.markers)
+        for pairs in placed
+    ]
+    keys = [_placed_in(part, pairs) for part, pairs in zip(parts, placed, strict=True)]
+    distinct = {key: Target(part, person) for key, part in zip(keys, parts, strict=True)}
+    tables = genotype_tables(
+        list(distinct.values()), case.markers, columns.observations, consistent=True
+    )
+    total = np.zeros((len(candidates), len(distinct)))
     with np.errstate(divide="ignore"):
         for ratios, shown in zip(tables.ratios, columns.shown, strict=True):
             total += np.log(ratios)[shown]
-    return total.T
+    place = {key: i for i, key in enumerate(distinct)}
+    return total.T[[place[key] for key in keys]]
+
+
+def _placed_in(part: Family, pairs: Pairs) -> tuple[frozenset[str], Pairs]:
+    """What tells apart the informative parts of one family: members, and samples placed."""
+    return frozenset(part.pedigree.ids), tuple(p for p in pairs if p[1] in part.pedigree)
 
 
 def with_samples(case: Case, family: Family, pairs: Pairs) -> Family:
@@ -147,8 +161,16 @@ def _log_lr_with_theta(
         for j, candidate in enumerate(candidates):
             used = any(candidate == sample for sample, _ in pairs)
             after = (*pairs, (candidate, person))
-            row[j] = -np.inf if used else _log_weight_with_theta(case, family, after) - before
+            row[j] = -np.inf if used else _possible_log_weight(case, family, after) - before
     return result
+
+
+def _possible_log_weight(case: Case, family: Family, pairs: Pairs) -> float:
+    """The log weight; ``-inf`` where samples that differ would be from identical twins."""
+    try:
+        return _log_weight_with_theta(case, family, pairs)
+    except GenotypeError:
+        return -np.inf
 
 
 def _log_weight_with_theta(case: Case, family: Family, pairs: Pairs) -> float:
