@@ -9,7 +9,16 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from sought.cli.output import console, counted, note, paragraph, probability, scientific, table
+from sought.cli.output import (
+    console,
+    counted,
+    note,
+    paragraph,
+    print_table,
+    probability,
+    scientific,
+    table,
+)
 
 if TYPE_CHECKING:
     from rich.console import Console
@@ -106,7 +115,7 @@ def _show_truth(screen: Console, answer: Answer, truth: Mapping[str, str]) -> No
             probability(found.posterior) if found.samples else "–",
             scientific(found.lr) if found.samples else "–",
         )
-    screen.print(shown)
+    print_table(screen, shown)
 
 
 def _verdict(answer: Answer, found: Conclusion, truth: Mapping[str, str]) -> str:

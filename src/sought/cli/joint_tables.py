@@ -12,6 +12,7 @@ from sought.cli.output import (
     natural_log,
     paragraph,
     power_of_ten,
+    print_table,
     probability,
     scientific,
     table,
@@ -71,7 +72,7 @@ def show_conclusions(screen: Console, answer: Answer) -> None:
             scientific(found.lr) if found.samples else "–",
             scientific(found.glr),
         )
-    screen.print(shown)
+    print_table(screen, shown)
     for found in answer.conclusions:
         if found.conclusion in {"symmetric match", "disputed", "inconclusive"}:
             screen.print(f"{found.missing}: {found.comment}.")
@@ -104,7 +105,7 @@ def _show_assignments(screen: Console, answer: Answer) -> None:
             natural_log(found.log_likelihood),
             probability(found.posterior),
         )
-    screen.print(shown)
+    print_table(screen, shown)
 
 
 def _in_words(pairs: Mapping[str, str], best: Mapping[str, str] | None) -> str:
@@ -131,7 +132,7 @@ def _show_posterior(screen: Console, answer: Answer) -> None:
         shown.add_row(
             _with_merged(answer, sample), listed(names, 4) or "–", probability(float(row[-1]))
         )
-    screen.print(shown)
+    print_table(screen, shown)
 
 
 def _basis(answer: Answer) -> Iterator[str]:

@@ -13,6 +13,7 @@ from sought.cli.output import (
     natural_log,
     paragraph,
     print_json,
+    print_table,
     scientific,
     table,
 )
@@ -183,19 +184,19 @@ def _show_cases(screen: Console, found: list[CaseLikelihood]) -> None:
     shown = table("Likelihood of each case", "case", "log-likelihood", "likelihood")
     for one in found:
         shown.add_row(one.case.id, natural_log(one.total), scientific(one.plain))
-    screen.print(shown)
+    print_table(screen, shown)
     paragraph(screen, f"{counted(len(found), 'case')}. Logarithms are natural.")
 
 
 def _show(screen: Console, found: CaseLikelihood) -> None:
-    by_part = table("Log-likelihood by pedigree and sample", "", "log-likelihood")
+    by_part = table("Log-likelihood by pedigree and sample", "pedigree or sample", "log-likelihood")
     for name, values in found.parts:
         by_part.add_row(name, natural_log(float(values.sum())))
     by_marker = table("Log-likelihood by marker", "marker", "log-likelihood")
     for name, value in zip(found.columns, found.per_marker, strict=True):
         by_marker.add_row(name, natural_log(float(value)))
-    screen.print(by_part)
-    screen.print(by_marker)
+    print_table(screen, by_part)
+    print_table(screen, by_marker)
     paragraph(screen, f"Total log-likelihood: {natural_log(found.total)}")
     paragraph(screen, *_explained(found))
 

@@ -15,6 +15,7 @@ from sought.cli.output import (
     paragraph,
     power_of_ten,
     print_json,
+    print_table,
     progress,
     scientific,
     table,
@@ -123,7 +124,7 @@ def _show_matrix(screen: Console, found: LikelihoodRatios, excluded: NDArray[np.
     for i, sample in enumerate(found.samples):
         cells = [_cell(found, excluded, i, j) for j in range(len(found.missing))]
         shown.add_row(sample, *cells)
-    screen.print(shown)
+    print_table(screen, shown)
 
 
 def _cell(found: LikelihoodRatios, excluded: NDArray[np.int64], i: int, j: int) -> str:
@@ -149,7 +150,7 @@ def _show_candidates(screen: Console, found: LikelihoodRatios, excluded: NDArray
                 f"{log10_lr:.2f}",
                 str(excluded[i, j]),
             )
-    screen.print(shown)
+    print_table(screen, shown)
 
 
 def _candidates(found: LikelihoodRatios, j: int) -> Iterator[int]:
@@ -170,7 +171,7 @@ def _show_pair(screen: Console, found: LikelihoodRatios, sample: str, missing: s
     for marker, value in zip(found.markers, found.per_marker(sample, missing), strict=True):
         product *= float(value)
         shown.add_row(marker, scientific(float(value)), scientific(product))
-    screen.print(shown)
+    print_table(screen, shown)
 
 
 def _explained(case: Case, found: LikelihoodRatios) -> Iterator[str]:

@@ -9,7 +9,16 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from sought.cli.arguments import AsJson, CaseFile, Seed
-from sought.cli.output import console, listed, paragraph, print_json, probability, progress, table
+from sought.cli.output import (
+    console,
+    listed,
+    paragraph,
+    print_json,
+    print_table,
+    probability,
+    progress,
+    table,
+)
 from sought.cli.reading import read_one
 
 if TYPE_CHECKING:
@@ -110,7 +119,7 @@ def _show_powers(screen: Console, found: Sequence[FamilyPower]) -> None:
             probability(one.inclusion.exceeds(_DECISIVE)),
             f"{one.inclusion.unrelated_exceeds(_DECISIVE):.0e}",
         )
-    screen.print(shown)
+    print_table(screen, shown)
     for one in found:
         if one.exclusion.inconsistent:
             screen.print(
@@ -135,4 +144,4 @@ def _show_gains(screen: Console, found: Sequence[FamilyPower]) -> None:
                 probability(gain.exceeds_1e4),
             )
     if shown.row_count:
-        screen.print(shown)
+        print_table(screen, shown)

@@ -51,13 +51,11 @@ def console() -> Console:
 
 
 def table(title: str, *columns: str, left: int = 1) -> Table:
-    """An empty table; the first ``left`` columns are words, the others numbers."""
+    """An empty table for :func:`print_table`; the first ``left`` columns are words, the others numbers."""
     from rich import box
     from rich.table import Table
 
-    made = Table(
-        title=title, title_justify="left", title_style="bold", box=box.SIMPLE_HEAD, pad_edge=False
-    )
+    made = Table(title=title, box=box.SIMPLE_HEAD, pad_edge=False)
     for i, column in enumerate(columns):
         words = i < left
         made.add_column(
@@ -68,6 +66,13 @@ def table(title: str, *columns: str, left: int = 1) -> Table:
             header_style="bold",
         )
     return made
+
+
+def print_table(screen: Console, shown: Table) -> None:
+    """A table under its title, which may be wider than the table."""
+    title, shown.title = shown.title, None
+    screen.print(title, style="bold")
+    screen.print(shown)
 
 
 def note(screen: Console, text: str, indent: int = 2) -> None:

@@ -79,7 +79,7 @@ def _row(command: Any, parameter: Any) -> str:  # noqa: ANN401
     told = [parameter.help or ""]
     if choices := _choices(get_type_hints(command.callback).get(parameter.name)):
         told.append(f"One of {', '.join(choices)}.")
-    if (default := parameter.default) is not None and default is not False:
+    if not isinstance(default := parameter.default, bool | None):
         told.append(f"Default: {getattr(default, 'value', default)}.")
     return f"| {', '.join(f'`{n}`' for n in names)} | {' '.join(t for t in told if t)} |"
 

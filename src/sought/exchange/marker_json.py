@@ -31,6 +31,7 @@ MAX_ALLELES = 1000
 """Most alleles of a marker that is read; its mutation matrix is the square of that."""
 
 MAX_ALLELE_LETTERS = 32
+_ROUNDING = 1e-9
 
 _MARKER = ("name", "x_chrom", "alleles", "freqs", "mutation", "silent_frequency", "theta")
 _RECIPE = {
@@ -83,7 +84,8 @@ def make_marker(
             where="alleles",
         )
     try:
-        return Marker(name, alleles, freqs, x_linked, mutation, silent_frequency, theta)
+        with np.errstate(over="raise", divide="raise", invalid="raise"):
+            return Marker(name, alleles, freqs, x_linked, mutation, silent_frequency, theta)
     except (ArithmeticError, np.linalg.LinAlgError):
         raise MarkerError(
             f"the mutation model cannot be worked out for the alleles of marker {name}",
@@ -172,7 +174,9 @@ def _matrix(value: object) -> Rows:
         if len(rows) > MAX_ALLELES:
             raise MarkerError(f"has {len(rows)} rows; at most {MAX_ALLELES} are read")
         made = tuple(
-            tuple(as_number(p, where=f"[{i}][{j}]") for j, p in enumerate(as_list(row)))
+            tuple(
+                _probability(p, f"[{i}][{j}]") for j, p in enumerate(as_list(row, where=f"[{i}]"))
+            )
             for i, row in enumerate(rows)
         )
         for i, row in enumerate(made):
@@ -181,6 +185,13 @@ def _matrix(value: object) -> Rows:
                     f"a row has {len(row)} numbers; {len(made)} rows need as many", where=f"[{i}]"
                 )
         return made
+
+
+def _probability(value: object, where: str) -> float:
+    p = as_number(value, where=where)
+    if not -_ROUNDING <= p <= 1 + _ROUNDING:
+        raise MarkerError(f"probability is {p:g}; allowed: 0 to 1", where=where)
+    return p
 
 
 def _recipe_object(recipe: Mutation) -> Object:

@@ -26,6 +26,9 @@ Matrix = NDArray[np.float64]
 
 STABILISATIONS = ("PM", "DP", "MH", "BA", "PR")
 
+_MOST_ROUNDS, _WINDOW, _FITTED = 10_000, 500, 1e-12
+"""Proportional fitting: rounds, between looks at the progress, relative error accepted."""
+
 
 def stabilise(matrix: Matrix, freqs: Matrix, method: str, *, rate: float | None = None) -> Matrix:
     """The stationary form of a matrix; ``rate`` overrides the overall rate to be kept.
@@ -96,14 +99,18 @@ def _some(flow: float, method: str) -> float:
     return flow
 
 
-def _fitted(flows: Matrix, outflow: Matrix, rounds: int = 10_000) -> Matrix:
+def _fitted(flows: Matrix, outflow: Matrix) -> Matrix:
     """Flows with both margins equal to ``outflow`` (iterative proportional fitting)."""
-    if 2 * outflow.max() > outflow.sum() * (1 + 1e-12):  # what leaves one must enter the others
-        rounds = 0
-    for _ in range(rounds):
+    before = np.inf if 2 * outflow.max() <= outflow.sum() * (1 + 1e-12) else 0.0
+    for done in range(_MOST_ROUNDS):
         inflow = flows.sum(axis=0)
-        if np.allclose(inflow, outflow, rtol=1e-12, atol=0):
+        error = np.abs(_ratio(inflow, outflow) - (outflow > 0)).max()
+        if error <= _FITTED:
             return flows
+        if done % _WINDOW == 0:
+            if error > before / 4:  # at this pace the rounds would not be enough
+                break
+            before = error
         flows = flows * _ratio(outflow, inflow)
         flows = flows * _ratio(outflow, flows.sum(axis=1))[:, None]
     raise MarkerError(

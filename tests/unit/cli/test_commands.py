@@ -30,7 +30,9 @@ PROGRAM = [sys.executable, "-m", "sought.config.entry"]
 
 
 def run(*arguments: object) -> str:
-    done = CliRunner().invoke(app, [str(a) for a in arguments], catch_exceptions=False)
+    done = CliRunner().invoke(
+        app, [str(a) for a in arguments], catch_exceptions=False, prog_name="sought"
+    )
     assert done.exit_code == 0, done.output
     return done.stdout
 

@@ -125,6 +125,13 @@ def test_a_man_has_one_allele_on_x(alone: object) -> None:
         case_from_object(case)
 
 
+def test_families_and_members_may_be_without_genotypes() -> None:
+    case = plain()
+    case["families"][0]["genotypes"] = None
+    case["families"][1]["genotypes"]["C"] = None
+    assert [dict(f.profiles) for f in case_from_object(case).families] == [{}, {}]
+
+
 def _set(path: str, value: object):
     """A change of the plain case at ``families.0.id`` or so."""
 

@@ -128,3 +128,13 @@ def test_error_rates_of_untyped_members_are_not_written(tmp_path: Path) -> None:
     with pytest.raises(InputError, match="cannot be held by tables without a change"):
         write_case_workbook(case_from_object(case), tmp_path / "a.xlsx")
     assert list(tmp_path.iterdir()) == []
+
+
+def test_two_x_alleles_in_a_man_are_told_with_the_column(tmp_path: Path) -> None:
+    write_case_folder(rich_case(), tmp_path / "case")
+    path = tmp_path / "case" / "profiles.csv"
+    path.write_text(path.read_text("utf-8").replace("1/1", "1/2", 1), "utf-8")
+    with pytest.raises(
+        InputError, match=r"profiles\.csv: row 2, column DXS1: two different alleles"
+    ):
+        read_case_folder(tmp_path / "case")

@@ -133,3 +133,9 @@ def test_other_errors_of_casework_are_refused(errors: dict) -> None:
         family["errors"] = {"R1": {"dropout": 0.1}, "R2": errors}
     with pytest.raises(InputError, match="one dropout probability for all and neither dropin nor"):
         project_from_case(case_from_object(case))
+
+
+def test_a_profile_without_any_allele_is_left_out() -> None:
+    case = plain()
+    case["families"][1]["genotypes"]["W"] = ["-/-", "-/-"]
+    assert back(case) == plain()

@@ -235,6 +235,10 @@ def test_identification() -> None:
     assert project.trailer == ("[Prior]", "UseList= Yes")
 
 
+def test_theta_may_be_absent() -> None:
+    assert parse_familias(CASEWORK.replace(" ;Theta/Kinship/Fst: 0.02", "")).theta == 0
+
+
 def test_lines_may_end_as_on_windows() -> None:
     assert parse_familias(DVI.replace("\n", "\r\n")) == parse_familias(DVI)
 
@@ -299,6 +303,11 @@ def test_what_is_wrong_in_casework_is_told_with_the_line(old: str, new: str, mes
         ("Gender= Male", "Gender= M", "line 37: gender 'M' is unknown; allowed: Male, Female"),
         ("Name= V1", "Name= ", "line 36: a person's name is empty"),
         ("nSystems= 1\n", "nSystems= 2\n", "stands where 'SystemName=' should"),
+        (
+            "nSystems= 1\n",
+            "nSystems= 2\nSystemName= L1\nAllele1= 1\nAllele2= 1\n",
+            "line 43: marker 'L1' is given twice",
+        ),
         ("nRelations= 1", "nRelations= 9", "stands where 'Parent=' should"),
         ("[[[Family 1 ]]]", "[[[Family 2 ]]]", "'[[[Family 2 ]]]' stands where '[[[Family 1]]]' should"),
     ],

@@ -3,7 +3,8 @@ from pathlib import Path
 import pytest
 
 from sought.errors import InputError
-from sought.exchange import case_from_tables
+from sought.exchange import ProfileRow, case_from_tables
+from sought.exchange.profiles_table import Genotype
 from sought.genetics.case import Case
 from sought.genetics.frequencies import FrequencyTable, RareAllelePolicy
 from sought.genetics.mutation import Mutation, MutationModel
@@ -114,3 +115,10 @@ def test_an_id_in_two_families_needs_the_family(tmp_path: Path) -> None:
 def test_a_profile_of_no_member_is_told(tmp_path: Path) -> None:
     with pytest.raises(InputError, match="row 2: 'R3' is not a member of a family 'F1'; correct"):
         made(tmp_path, profiles="family,id,vWA,Penta E\nF1,R3,14/15,7/7\n")
+
+
+def test_a_member_has_one_profile(tmp_path: Path) -> None:
+    row = ProfileRow("R1", {"vWA": Genotype("14/15", "row 2, column vWA")}, "row 2")
+    (tmp_path / "f.csv").write_text(FAMILIES)
+    with pytest.raises(InputError, match="profiles: row 2: 'R1' has two profiles; give one"):
+        case_from_tables(families=tmp_path / "f.csv", profiles=[row, row], frequencies=FREQUENCIES)

@@ -110,6 +110,16 @@ def test_what_cannot_be_a_marker(change: dict, where: str, message: str) -> None
             "'0' is text",
         ),
         (
+            {"model": "custom", "matrix_rows_from_cols_to": [[1e308, 0], [0, 1]]},
+            "matrix_rows_from_cols_to[0][0]",
+            "probability is 1e+308; allowed: 0 to 1",
+        ),
+        (
+            {"model": "custom", "matrix_rows_from_cols_to": [[1, 0], None]},
+            "matrix_rows_from_cols_to[1]",
+            "the value is null",
+        ),
+        (
             {"model": "custom", "matrix_rows_from_cols_to": [[]] * (MAX_ALLELES + 1)},
             "matrix_rows_from_cols_to",
             "at most 1000",
@@ -129,3 +139,14 @@ def test_a_marker_with_too_many_alleles_is_refused() -> None:
         marker_from_object(
             {"name": "L", "alleles": [str(i) for i in range(n)], "freqs": [1 / n] * n}
         )
+
+
+@pytest.mark.parametrize("model", ["equal", "stepwise", "random"])
+@pytest.mark.parametrize("method", ["PM", "PR", "MH"])
+def test_numbers_that_run_out_of_range_are_an_error_without_a_warning(
+    model: str, method: str
+) -> None:
+    recipe = {"model": model, "rate": 0.5, "stabilisation": method}
+    given = PLAIN | {"freqs": [1e-320, 1.0], "mutation": {"female": recipe, "male": recipe}}
+    with pytest.raises(MarkerError, match=r"cannot be worked out|would need|no two alleles"):
+        marker_from_object(given)

@@ -43,6 +43,10 @@ def test_quoted_texts_may_hold_separators_and_line_ends() -> None:
     assert [row.cells["note"] for row in table.rows] == ["one, two three", ""]
 
 
+def test_empty_columns_at_the_end_are_passed_over() -> None:
+    assert table_from_text("id,sex,,\nA,1,,\n").columns == ("id", "sex")
+
+
 def test_columns_are_found_by_any_spelling() -> None:
     table = table_from_text("Sample Name,ALLELE_1\n")
     assert table.column("sample_name", "id") == "Sample Name"
