@@ -79,7 +79,7 @@ class Answer:
                 "uniform: every one-to-one assignment of samples to missing persons of agreeing "
                 "sex, and of nobody, weighs the same"
             )
-        return f"as given in the case; source: {priors.source}"
+        return f"as given in the case, pairings not named there weigh 1; source: {priors.source}"
 
 
 def identify(case: Case, *, top: int, threshold: float, budget: int, merge: bool = False) -> Answer:

@@ -124,7 +124,8 @@ class Case:
     @cached_property
     def family_of(self) -> Mapping[str, Family]:
         """The family of each missing person."""
-        return {i: f for f in self.families for i in f.pedigree.ids if i in set(self.missing)}
+        missing = set(self.missing)
+        return {i: f for f in self.families for i in f.pedigree.ids if i in missing}
 
     @cached_property
     def sample(self) -> Mapping[str, Sample]:
