@@ -1,7 +1,7 @@
 """Print how fast the engine is and write the same numbers to build/bench.json.
 
-``python -m benchmarks [--quick]``.  Times are of one run each, after one small run that
-compiles and plans; nothing here passes or fails by time.
+``python -m benchmarks [--quick]``.  Times are of one run each on one thread; nothing here passes
+or fails by time, but the naive twin must agree with the engine.
 """
 
 from __future__ import annotations
@@ -10,14 +10,15 @@ import argparse
 import json
 import os
 import platform
+import sys
 import time
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-# One core, as in the figures of dvir: must be set before numpy is first imported.
-for _library in ("OPENBLAS", "OMP", "MKL"):
-    os.environ.setdefault(f"{_library}_NUM_THREADS", "1")
+from sought.config.process import prepare_for_numbers
+
+prepare_for_numbers()  # one thread, as in the figures of dvir; before numpy is first imported
 
 import numpy as np  # noqa: E402
 from rich.console import Console  # noqa: E402
@@ -54,7 +55,7 @@ NAIVE_SECONDS = 2.0
 AGREEMENT = 1e-8
 
 Row = dict[str, Any]
-console = Console()
+console = Console(width=None if sys.stdout.isatty() else 140)
 
 
 def main() -> None:
@@ -87,6 +88,7 @@ def timed(action: Callable[[], Any]) -> tuple[Any, float]:
 
 def pairwise(sizes: tuple[int, ...]) -> list[Row]:
     """LRs per second of the engine, its naive twin and dvir."""
+    likelihood_ratios(cases.many_families("parents", "none", 2))  # imports, plans
     table = Table(
         title="Every sample against every missing person, 24 STRs. Engine: from the case in "
         "memory to the log LR matrix, making of the tables included. Naive: one likelihood of "
@@ -94,7 +96,8 @@ def pairwise(sizes: tuple[int, ...]) -> list[Row]:
     )
     for name in ("families", "typed", "mutation", "making the case", "engine", "LRs/s",
                  "naive LRs/s", "x naive", "dvir LRs/s", "x dvir"):  # fmt: skip
-        table.add_column(name, justify="left" if name in {"typed", "mutation"} else "right")
+        side = "left" if name in {"typed", "mutation"} else "right"
+        table.add_column(name, justify=side, no_wrap=True)
     rows = []
     for size in sizes:
         for kind in cases.PLANS:
@@ -185,7 +188,7 @@ def likelihood() -> list[Row]:
     """Seconds for all 24 markers of one family, the first time and again."""
     trio = nuclear_family(("a", "b", "c"))
     village = cases.village()
-    youngest = tuple(i for i in village.ids if i[1] in "04")
+    known = tuple(i for i in village.ids if i[1] in "024")
     table = Table(title="Likelihood of one family, 24 STRs, stepwise mutation")
     for name in ("family", "members", "typed", "first time", "again"):
         table.add_column(name, justify="left" if name == "family" else "right")
@@ -193,7 +196,7 @@ def likelihood() -> list[Row]:
     for name, pedigree, typed in (
         ("parents and three children, all typed", trio, trio.ids),
         ("the same, parents untyped", trio, ("a", "b", "c")),
-        ("village with loops, eldest and youngest typed", village, youngest),
+        ("village with loops, every other generation typed", village, known),
     ):
         row = _likelihood(name, pedigree, typed)
         rows.append(row)

@@ -60,6 +60,11 @@ def stationary_distribution(matrix: Matrix) -> Matrix:
     """
     n = len(matrix)
     system = np.vstack([matrix.T - np.eye(n), np.ones(n)])
+    if not np.isfinite(system).all():
+        raise MarkerError(
+            "the mutation matrix has entries that are no numbers; raise the minimum frequency",
+            where="stabilisation",
+        )
     solution, _, rank, _ = np.linalg.lstsq(system, np.r_[np.zeros(n), 1.0], rcond=1e-13)
     if rank < n or solution.min() <= 0:
         raise MarkerError(
