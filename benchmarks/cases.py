@@ -57,9 +57,33 @@ BIG_FAMILY = Pedigree(
     tuple(
         map(
             _member,
-            "GF GM* M1=GF+GM M2*=GF+GM R1=GF+GM M3=GF+GM s1* s2 s3* M4*=M1+s1 M5=M1+s1 R2*=M1+s1 "
-            "M6*=s2+M2 M7=s2+M2 R3*=s2+M2 M8*=M3+s3 M9=M3+s3 R4*=M3+s3 w5* M10*=M5+w5 R5*=M5+w5 "
-            "h6 M11*=h6+M6 M12=h6+M6 R6=h6+M6".split(),
+            [
+                "GF",
+                "GM*",
+                "M1=GF+GM",
+                "M2*=GF+GM",
+                "R1=GF+GM",
+                "M3=GF+GM",
+                "s1*",
+                "s2",
+                "s3*",
+                "M4*=M1+s1",
+                "M5=M1+s1",
+                "R2*=M1+s1",
+                "M6*=s2+M2",
+                "M7=s2+M2",
+                "R3*=s2+M2",
+                "M8*=M3+s3",
+                "M9=M3+s3",
+                "R4*=M3+s3",
+                "w5*",
+                "M10*=M5+w5",
+                "R5*=M5+w5",
+                "h6",
+                "M11*=h6+M6",
+                "M12=h6+M6",
+                "R6=h6+M6",
+            ],
         )
     ),
     "F1",
@@ -100,7 +124,9 @@ def village(generations: int = 5, couples: int = 4) -> Pedigree:
     """A closed village of 40: sons of one couple marry daughters of another, all round."""
     pairs = [(f"m0.{i}", f"w0.{i}") for i in range(couples)]
     members = [
-        Member(i, sex=sex) for pair in pairs for i, sex in zip(pair, (Sex.MALE, Sex.FEMALE), strict=True)
+        Member(i, sex=sex)
+        for pair in pairs
+        for i, sex in zip(pair, (Sex.MALE, Sex.FEMALE), strict=True)
     ]
     for g in range(1, generations):
         for i in range(couples):

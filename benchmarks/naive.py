@@ -31,9 +31,7 @@ def naive_log_lr(
     return np.array(found)
 
 
-def log_likelihood(
-    markers: Sequence[Marker], family: Family, profiles: dict[str, Calls]
-) -> float:
+def log_likelihood(markers: Sequence[Marker], family: Family, profiles: dict[str, Calls]) -> float:
     """Natural log-likelihood of a nuclear family over all markers."""
     father, mother = next(m for m in family.pedigree.members if m.parents).parents
     total = 0.0

@@ -112,9 +112,7 @@ def small_cases(draw: st.DrawFn, *, priors: bool = False) -> Case:
     random = Random(draw(st.integers(0, 2**16)))
     families, people, missing = [], [], []
     for number in range(1, draw(st.integers(1, 2)) + 1):
-        pedigree = family(
-            "father, 1", "mother, 2", "other, 2", *draw(st.sampled_from(SHAPES))
-        )
+        pedigree = family("father, 1", "mother, 2", "other, 2", *draw(st.sampled_from(SHAPES)))
         pedigree = _named(pedigree, f"F{number}")
         genes = drop_genes(pedigree, markers[0], random)
         calls = {i: np.array([sorted(g)], dtype=np.int16) for i, g in genes.items()}
@@ -142,9 +140,7 @@ def _named(pedigree: Pedigree, name: str) -> Pedigree:
     return Pedigree(members, name)
 
 
-def _found(
-    name: str, people: list[tuple[Sex, np.ndarray]], which: int, random: Random
-) -> Sample:
+def _found(name: str, people: list[tuple[Sex, np.ndarray]], which: int, random: Random) -> Sample:
     """A sample from one of the people, or (``which`` past the last) from anybody."""
     if which < len(people):
         sex, calls = people[which]

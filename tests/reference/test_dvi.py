@@ -35,7 +35,7 @@ PAIRWISE_ONLY = (
 )  # fmt: skip
 WITH_JOINT_TABLE = tuple(name for name in FULL if name != "grave")
 
-every_case = pytest.mark.parametrize("name", (*FULL, *PAIRWISE_ONLY))
+every_case = pytest.mark.parametrize("name", [*FULL, *PAIRWISE_ONLY])
 full_case = pytest.mark.parametrize("name", FULL)
 
 
@@ -212,9 +212,7 @@ DIFFERENT_WORDS = {
 @full_case
 def test_conclusions(reference: Path, name: str) -> None:
     case, expected = read(reference, name)
-    for ours, row in zip(
-        conclusions(identify_jointly(case)), expected["solve"]["AM"], strict=True
-    ):
+    for ours, row in zip(conclusions(identify_jointly(case)), expected["solve"]["AM"], strict=True):
         assert ours.missing == row["Missing"]
         usual = WORDS[row["Conclusion"]]
         assert ours.conclusion == DIFFERENT_WORDS.get((name, ours.missing), usual)

@@ -39,9 +39,7 @@ def log_likelihoods(case: dict, pair: dict, rho: float, *, equal: bool) -> dict[
             i: encode_profile(panel, [g[k] for k in at])
             for c in components for i, g in c["genotypes"].items()
         }  # fmt: skip
-        found[name] = linked_log_likelihood(
-            pedigree(components), used, profiles, recombination=rho
-        )
+        found[name] = linked_log_likelihood(pedigree(components), used, profiles, recombination=rho)
     return found
 
 

@@ -126,11 +126,16 @@ def _without_negligible(families: Sequence[_Weighted]) -> list[_Weighted]:
 
 
 def _greedy_log_weight(families: Sequence[_Weighted]) -> float:
-    """Log weight of one good assignment: families choose in turn, the surest first."""
+    """Log weight of one good assignment: families choose in turn, the surest first.
+
+    ``-inf`` where that leaves a family without a choice (priors may forbid "nobody").
+    """
     used: set[str] = set()
     weight = 0.0
     for family in sorted(families, key=lambda f: -f.weights.max()):
         free = [all(s not in used for s, _ in pairs) for pairs in family.pairs]
+        if not any(free):
+            return -np.inf
         best = int(np.where(free, family.weights, -np.inf).argmax())
         weight += float(family.weights[best])
         used |= {s for s, _ in family.pairs[best]}
@@ -270,6 +275,12 @@ def _assemble(
     neglected: float,
 ) -> JointIdentification:
     sums = [c.sums() for c in components]
+    if not np.isfinite([t.overall for t in sums]).all():
+        raise InputError(
+            "the priors leave no possible assignment: too many missing persons must have one of "
+            "too few samples; give their '*' a weight above 0",
+            where="priors",
+        )
     maxima = [c.maxima() for c in components]
     total = sum(t.overall for t in sums)
     ceiling = sum(t.overall for t in maxima)

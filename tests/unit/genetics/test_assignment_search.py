@@ -141,8 +141,6 @@ def test_more_than_64_samples_are_refused() -> None:
 
 def test_beyond_the_budget_the_error_gives_the_size() -> None:
     everyone = Choices(np.array([0, *(1 << i for i in range(12))], dtype=np.uint64), np.zeros(13))
-    with pytest.raises(
-        TooLargeError, match=r"12 samples and 12 families .* budget of 1,000 steps"
-    ):
+    with pytest.raises(TooLargeError, match=r"12 samples and 12 families .* budget of 1,000 steps"):
         AssignmentSpace([everyone] * 12, 12, budget=1000)
     assert AssignmentSpace([everyone] * 12, 12, budget=PLENTY).totals([np.zeros(13)] * 12).overall

@@ -53,9 +53,7 @@ def written_out(case: Case, family: Family) -> dict[frozenset, float]:
         ids = [s.id for s, _ in placed]
         if len(set(ids)) < len(ids) or not all(case.sexes_agree(s.id, m) for s, m in placed):
             continue
-        pairs = {s.id: m for s, m in placed} | {
-            s.id: "*" for s in case.samples if s.id not in ids
-        }
+        pairs = {s.id: m for s, m in placed} | {s.id: "*" for s in case.samples if s.id not in ids}
         together = naive_joint.with_samples(case, family, pairs)
         apart = beside_unrelated(family, *(s for s, _ in placed))
         together_log, apart_log = (log_of(case, f) for f in (together, apart))
@@ -162,5 +160,7 @@ def test_samples_are_seated_beside_what_is_known() -> None:
 
 def test_beyond_the_budget_the_error_names_the_family_and_the_way_out() -> None:
     case = brothers()
-    with pytest.raises(TooLargeError, match="family 'F' has more than 3 possible .* its 2 missing"):
+    with pytest.raises(
+        TooLargeError, match=r"family 'F' has more than 3 possible .* its 2 missing"
+    ):
         found(case, case.families[0], budget=3)

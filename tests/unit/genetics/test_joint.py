@@ -32,7 +32,7 @@ def posterior_of(found: JointIdentification, v: str, m: str) -> float:
 
 @pytest.mark.parametrize("priors", [False, True], ids=["flat", "weighted"])
 def test_everything_equals_the_naive_twin(priors: bool) -> None:
-    @settings(max_examples=max(60, settings().max_examples))
+    @settings(max_examples=settings().max_examples * 2 // 5)  # the twin is slow
     @given(case=small_cases(priors=priors))
     def agree(case: Case) -> None:
         found, naive = identify_jointly(case, top=ALL), naive_joint(case)
@@ -224,13 +224,15 @@ def test_a_family_that_contradicts_itself_is_refused_by_its_missing_person_and_m
     sons = shapes.nuclear_family(("son", "brother"), sexes=[Sex.MALE] * 2)
     home = reference_family("F", sons, markers, father="1/1", brother="2/3")
     case = Case(markers, (home,), (sample("V", markers, "1/1"),), ("son",))
-    with pytest.raises(InputError, match="family of 'son' are impossible at STR .* kinship check"):
+    with pytest.raises(InputError, match=r"family of 'son' are impossible at STR .* kinship check"):
         identify_jointly(case)
 
 
 def test_priors_that_leave_nothing_are_refused() -> None:
     priors = Priors({"M0": {UNIDENTIFIED: 0.0, "V0": 0.0, "V1": 0.0}}, "a mistake")
-    with pytest.raises(InputError, match="priors: the priors leave no possible assignment .* 'F0'"):
+    with pytest.raises(
+        InputError, match=r"priors: the priors leave no possible assignment .* 'F0'"
+    ):
         identify_jointly(replace(crowd(2), priors=priors))
 
 

@@ -244,9 +244,7 @@ def test_pairwise_ratios_of_the_published_example() -> None:
 def two_families() -> Case:
     """Two sons with both parents typed at two markers; a man, a woman, and a man half typed."""
     markers = (STR, replace(STR, name="B", mutation=mutating(Mutation("stepwise", 0.01))))
-    first = reference_family(
-        "F1", TRIO, markers, father=["1/2", "1/2"], mother=["3/4", "1/2"]
-    )
+    first = reference_family("F1", TRIO, markers, father=["1/2", "1/2"], mother=["3/4", "1/2"])
     second = reference_family(
         "F2",
         shapes.nuclear_family(("boy",), father="dad", mother="mum", sexes=[Sex.MALE]),
