@@ -20,8 +20,11 @@ from sought.errors import TooLargeError
 from sought.genetics.contraction_plan import Plan, Variables, plan_contraction
 
 Array = NDArray[np.float64]
-MAX_CELLS = 2**27
-"""Largest intermediate factor (cells, 8 bytes each) of one case: 1 GiB."""
+MAX_CELLS = 2**32
+"""Largest intermediate factor (in cells) that is still worked off: about a minute."""
+
+_SLICE_CELLS = 2**25
+"""Larger factors are never made whole: one variable's values are gone through one by one."""
 
 _CHUNK_CELLS = 2**18
 """Cases are worked off in chunks whose largest factor stays near the processor's cache."""
@@ -62,8 +65,59 @@ def contract(
             f"(allowed {max_cells:.2g}); type connecting relatives, use a mutation model that "
             "allows allele lumping (none, equal, proportional), or split the pedigree"
         )
-    values, scale = _run_in_chunks(tensors, plan, sizes)
+    if plan.largest > _SLICE_CELLS:
+        values, scale = _sum_of_slices(tensors, keep, plan, sizes, max_cells)
+    else:
+        values, scale = _run_in_chunks(tensors, plan, sizes)
     return Result(values, constant + scale)
+
+
+def _sum_of_slices(
+    factors: list[Factor],
+    keep: Variables,
+    plan: Plan,
+    sizes: Mapping[int, int],
+    max_cells: int,
+) -> Result:
+    """The sum over one variable of the contractions with its value fixed, on a common scale."""
+    variable = _variable_to_slice(factors, keep, plan, sizes)
+    slices = [
+        contract([_fixed(f, variable, k) for f in factors], keep, max_cells=max_cells)
+        for k in range(sizes[variable])
+    ]
+    scales = np.stack(np.broadcast_arrays(*(s.log_scale for s in slices)))
+    top = scales.max(axis=0)
+    top = np.where(np.isfinite(top), top, 0.0)
+    ones = (1,) * len(keep)
+    values = sum(
+        s.values * np.exp(scale - top).reshape(-1, *ones)
+        for s, scale in zip(slices, scales, strict=True)
+    )
+    return Result(np.asarray(values), top)
+
+
+def _variable_to_slice(
+    factors: list[Factor], keep: Variables, plan: Plan, sizes: Mapping[int, int]
+) -> int:
+    """The variable of the largest factor whose fixing leaves the least work."""
+    largest = max(plan.steps, key=lambda step: prod(sizes[v] for v in step.out))
+
+    def work_left(variable: int) -> float:
+        scopes = tuple(tuple(v for v in f.variables if v != variable) for f in factors)
+        rest = tuple(sorted((v, n) for v, n in sizes.items() if v != variable))
+        left = plan_contraction(tuple(s for s in scopes if s), keep, rest)
+        return left.cost * sizes[variable]
+
+    return min((v for v in largest.out if v not in keep), key=work_left)
+
+
+def _fixed(factor: Factor, variable: int, value: int) -> Factor:
+    """A factor with one variable held at a value."""
+    if variable not in factor.variables:
+        return factor
+    axis = factor.variables.index(variable)
+    rest = factor.variables[:axis] + factor.variables[axis + 1 :]
+    return Factor(rest, np.take(factor.values, value, axis=axis + 1))
 
 
 def _run_in_chunks(

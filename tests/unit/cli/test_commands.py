@@ -285,7 +285,8 @@ def test_a_simulated_case_is_a_json_file(
 
 
 def test_threads_of_linear_algebra_are_off_before_numpy_comes() -> None:
-    script = "import sought.config.entry, sys, os; assert 'numpy' not in sys.modules; "
+    script = "from sought.config.process import prepare_for_numbers; prepare_for_numbers(); "
+    script += "import sys, os; assert 'numpy' not in sys.modules; "
     script += "print(os.environ['OPENBLAS_NUM_THREADS'])"
     kept = {k: v for k, v in os.environ.items() if "NUM_THREADS" not in k}
     done = subprocess.run(

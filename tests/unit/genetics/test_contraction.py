@@ -109,3 +109,15 @@ def test_a_factor_above_the_limit_is_refused_before_anything_is_computed():
     with pytest.raises(TooLargeError, match=message):
         contract([*shared, *wide], max_cells=99)
     assert in_full([*shared, *wide], (), max_cells=1000) == pytest.approx(1e5)
+
+
+def test_slicing_changes_nothing(monkeypatch):
+    """A ring of pairs with kept variables, once whole and once with variables fixed in turn."""
+    rng = np.random.default_rng(3)
+    ring = [Factor((i, (i + 1) % 6), rng.random((2, 4, 4))) for i in range(6)]
+    cross = [Factor((0, 3), rng.random((1, 4, 4))), Factor((1, 4), rng.random((1, 4, 4)))]
+    whole = contract([*ring, *cross], (2, 5))
+    monkeypatch.setattr(contraction, "_SLICE_CELLS", 20)
+    sliced = contract([*ring, *cross], (2, 5))
+    scale = np.exp(sliced.log_scale - whole.log_scale)[:, None, None]
+    assert sliced.values * scale == pytest.approx(whole.values, rel=1e-12)
