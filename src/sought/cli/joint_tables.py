@@ -152,5 +152,13 @@ def _basis(answer: Answer) -> Iterator[str]:
         gain = (found.assignments[0].log_likelihood - found.log_likelihood_null) / log(10)
         yield f"The best assignment is {power_of_ten(gain)} times as likely as nobody identified."
     if found.neglected:
-        yield f"Assignments left out hold at most {found.neglected:.0e} of the posterior."
+        yield (
+            f"Assignments left out hold at most {found.neglected:.0e} of the posterior; a GLR of "
+            f"{1 / found.neglected:.0e} is a lower bound."
+        )
+    if answer.case.theta or any(m.theta for m in answer.case.markers):
+        yield (
+            "With theta, log-likelihoods take each family and each sample as a sub-population of "
+            "its own; ratios and posteriors draw strangers from the family's."
+        )
     yield "A likelihood ratio is evidence; who is who is decided by the competent board."

@@ -57,6 +57,15 @@ class Totals:
     unused: Array
 
 
+def require_countable(samples: int, families: int) -> None:
+    """Raise TooLargeError where samples connected through families exceed a bit mask."""
+    if samples > MAX_SAMPLES:
+        raise TooLargeError(
+            f"{samples} samples are connected through {families} families; exact joint "
+            f"identification takes {MAX_SAMPLES} at most"
+        )
+
+
 class AssignmentSpace:
     """All assignments of one component: each family makes one choice, no sample is used twice.
 
@@ -64,11 +73,7 @@ class AssignmentSpace:
     """
 
     def __init__(self, families: Sequence[Choices], samples: int, *, budget: int) -> None:
-        if samples > MAX_SAMPLES:
-            raise TooLargeError(
-                f"{samples} samples are connected through {len(families)} families; exact joint "
-                f"identification takes {MAX_SAMPLES} at most"
-            )
+        require_countable(samples, len(families))
         self.families = list(families)
         self.samples = samples
         self._stages = list(_stages(families, samples))

@@ -128,6 +128,19 @@ class Case:
         return {i: f for f in self.families for i in f.pedigree.ids if i in missing}
 
     @cached_property
+    def rival_pedigrees(self) -> bool:
+        """Whether the families are rival hypotheses about the same people.
+
+        So it is in casework without samples and missing persons, where all families hold the
+        same profiles, and more than one.
+        """
+        few = 2  # it takes two pedigrees to be rivals, and two profiles to be related
+        if self.samples or self.missing or len(self.families) < few:
+            return False
+        profiles = [{i: c.tobytes() for i, c in f.profiles.items()} for f in self.families]
+        return len(profiles[0]) >= few and all(p == profiles[0] for p in profiles)
+
+    @cached_property
     def sample(self) -> Mapping[str, Sample]:
         """Samples by id."""
         return {s.id: s for s in self.samples}

@@ -39,7 +39,8 @@ class Conclusion:
 
     ``samples`` are the best candidates (several if tied, none if none is better than nobody);
     ``lr`` is the pairwise LR and ``posterior`` the joint posterior of the first; ``glr`` that
-    of the conclusion (plain; ``inf`` where there is no alternative).
+    of the conclusion (plain; ``inf`` where there is no alternative, and a lower bound of 1e13
+    where negligible assignments had to be left out).
     """
 
     missing: str
@@ -75,7 +76,7 @@ def conclusions(
 
 def _conclude(joint: JointIdentification, j: int, threshold: float) -> Conclusion:
     person = _person(joint, j)
-    if not np.isfinite(person.by_sample).any():
+    if not np.isfinite(joint.pairwise.log_lr[:, j]).any():
         return Conclusion(
             joint.missing[j], "excluded", (), None, np.inf, 0.0, "no sample can be this person's"
         )
@@ -94,7 +95,9 @@ def _person(joint: JointIdentification, j: int) -> _Person:
 
 def _unmatched(joint: JointIdentification, j: int, person: _Person, threshold: float) -> Conclusion:
     nearest = int(person.by_sample.argmax())
-    glr = _exp(person.unmatched - float(person.by_sample[nearest]))
+    if not np.isfinite(person.by_sample[nearest]):  # all were left out as negligible
+        nearest = int(np.nan_to_num(joint.pairwise.log_lr[:, j], nan=-np.inf).argmax())
+    glr = _glr(joint, person.unmatched - float(person.by_sample[nearest]))
     word = "no match" if glr >= threshold else "inconclusive"
     return _made(joint, j, word, (), nearest, glr, f"nearest: {joint.samples[nearest]}")
 
@@ -104,11 +107,11 @@ def _single(
 ) -> Conclusion:
     others = np.delete(person.by_sample, i)
     rival = float(others.max(initial=-np.inf))
-    glr = _exp(person.best - max(rival, person.unmatched))
+    glr = _glr(joint, person.best - max(rival, person.unmatched))
     if glr >= threshold:
         word = "undisputed" if _is_undisputed(joint, i, j, threshold) else "match"
         return _made(joint, j, word, (i,), i, glr, _runner_up(joint, j, i))
-    if _exp(person.best - person.unmatched) >= threshold:
+    if _glr(joint, person.best - person.unmatched) >= threshold:
         return _made(joint, j, "disputed", (i,), i, glr, _runner_up(joint, j, i))
     return _made(joint, j, "inconclusive", (i,), i, glr, _runner_up(joint, j, i))
 
@@ -128,10 +131,13 @@ def _symmetric(joint: JointIdentification, j: int, person: _Person, threshold: f
         )
         for i in samples
     ]
-    glr = _exp(person.best - max(outside))
-    people, found = ([names[k] for k in which] for names, which in
-                     ((joint.missing, fellows), (joint.samples, samples)))  # fmt: skip
-    comment = f"{{{', '.join(people)}}} = {{{', '.join(found)}}} in an order DNA cannot tell"
+    glr = _glr(joint, person.best - max(outside))
+    people, found = [joint.missing[k] for k in fellows], [joint.samples[i] for i in samples]
+    if len(people) > 1:
+        comment = f"{{{', '.join(people)}}} = {{{', '.join(found)}}} in an order DNA cannot tell"
+    else:
+        none = ["none of the samples"] if person.unmatched >= person.best - _TIE else []
+        comment = f"equally good: {', '.join([*found, *none])}"
     word = "symmetric match" if glr >= threshold and len(fellows) > 1 else "inconclusive"
     return _made(joint, j, word, tuple(samples), int(samples[0]), glr, comment)
 
@@ -141,10 +147,11 @@ def _same_ceiling(joint: JointIdentification, j: int, k: int) -> bool:
 
 
 def _is_undisputed(joint: JointIdentification, i: int, j: int, threshold: float) -> bool:
-    log_lr = np.nan_to_num(joint.pairwise.log_lr, nan=-np.inf)
+    log_lr = joint.pairwise.log_lr
     others = np.r_[np.delete(log_lr[i], j), np.delete(log_lr[:, j], i)]
+    highest = np.nan_to_num(others, nan=-np.inf).max(initial=-np.inf)
     own, limit = float(log_lr[i, j]), np.log(threshold)
-    return bool(own >= limit and own - others.max(initial=-np.inf) >= limit)
+    return bool(own >= limit and own - highest >= limit)
 
 
 def _runner_up(joint: JointIdentification, j: int, i: int) -> str:
@@ -152,7 +159,7 @@ def _runner_up(joint: JointIdentification, j: int, i: int) -> str:
     others = person.by_sample.copy()
     others[i] = -np.inf
     rival = int(others.argmax())
-    if others[rival] < person.unmatched:
+    if not np.isfinite(others[rival]) or others[rival] < person.unmatched:
         return "next: none of the samples"
     return f"next: {joint.samples[rival]}"
 
@@ -166,16 +173,21 @@ def _made(
     glr: float,
     comment: str,
 ) -> Conclusion:
-    lr = float(joint.pairwise.lr[shown, j])
+    log_lr = float(joint.pairwise.log_lr[shown, j])
     return Conclusion(
         joint.missing[j],
         word,
         tuple(joint.samples[i] for i in samples),
-        None if np.isnan(lr) else lr,
+        None if np.isnan(log_lr) else _exp(log_lr),
         glr,
         float(joint.posterior[shown, j]),
         comment,
     )
+
+
+def _glr(joint: JointIdentification, log_ratio: float) -> float:
+    """The plain GLR; where negligible assignments were left out, at most what that proves."""
+    return min(_exp(log_ratio), 1 / joint.neglected if joint.neglected else np.inf)
 
 
 def _exp(log_ratio: float) -> float:

@@ -15,7 +15,7 @@ from sought.genetics.consistency import (
     relation_log10_lr,
     suspects,
 )
-from sought.genetics.findings import CheckOptions, Finding, Severity, listed
+from sought.genetics.findings import CheckOptions, Finding, Severity, listed, percent
 from sought.genetics.likelihood import log_likelihood
 from sought.genetics.missing_tables import missing_tables
 from sought.genetics.pedigree import Pedigree
@@ -32,6 +32,9 @@ def check_family(case: Case, family: Family, options: CheckOptions) -> Iterator[
         yield from _relations(case, family, options)
     except TooLargeError as error:
         yield _not_checked(family, "consistency", error)
+    except InputError as error:
+        yield _not_computable(family, error)
+        return
     for missing in (m for m in case.missing if m in family.pedigree):
         try:
             yield from _strength(case, family, missing, options)
@@ -45,6 +48,18 @@ def _not_checked(family: Family, what: str, error: TooLargeError) -> Finding:
         "not-checked",
         f"family {family.id}: its {what} was not checked",
         str(error),
+        family.id,
+    )
+
+
+def _not_computable(family: Family, error: InputError) -> Finding:
+    """What the engine refuses: twins who differ, an X marker and a person of unknown sex."""
+    fact, _, way_out = error.problem.partition("; ")
+    return Finding(
+        Severity.ERROR,
+        "not-computable",
+        f"family {family.id} cannot be computed: {fact}",
+        way_out or "correct the family, or leave out the markers concerned",
         family.id,
     )
 
@@ -145,7 +160,7 @@ def _strength(case: Case, family: Family, missing: str, options: CheckOptions) -
         Severity.WARNING,
         "weak-family",
         f"family {family.id} can hardly identify {missing}: LR above {options.lr:g} in "
-        f"{identified:.0%} of cases, a stranger excluded in {exclusion.total:.0%}",
+        f"{percent(identified)} of cases, a stranger excluded in {percent(exclusion.total)}",
         "type more relatives (`sought kinship power` ranks them) or more markers",
         family.id,
         (missing,),

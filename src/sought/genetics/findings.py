@@ -90,3 +90,12 @@ def listed(names: tuple[str, ...] | list[str], most: int = 8) -> str:
     """Codes in a row, cut off where there are many."""
     shown = ", ".join(names[:most])
     return f"{shown} and {len(names) - most} more" if len(names) > most else shown
+
+
+def percent(share: float) -> str:
+    """A share in percent; what is not quite nothing or all is never called 0 % or 100 %."""
+    for digits in range(4):
+        text = f"{share:.{digits}%}"
+        if float(text[:-1]) not in {0, 100} or share in {0, 1}:
+            return text
+    return "more than 99.999%" if share > 0.5 else "less than 0.001%"  # noqa: PLR2004 - which end

@@ -18,12 +18,18 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from copy import copy
 from dataclasses import dataclass
 from itertools import islice
+from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
 from sought.errors import InputError, TooLargeError
-from sought.genetics.assignment_search import AssignmentSpace, Choices, Totals
+from sought.genetics.assignment_search import (
+    AssignmentSpace,
+    Choices,
+    Totals,
+    require_countable,
+)
 from sought.genetics.case import UNIDENTIFIED, Case, Priors
 from sought.genetics.family_assignments import FamilyAssignments, Pairs, family_assignments
 from sought.genetics.likelihood import log_likelihood
@@ -55,8 +61,10 @@ class JointIdentification:
     ``posterior`` has shape (samples, missing + 1), the last column for nobody; rows sum to 1.
     ``best_log_likelihood`` has the same shape: the highest log-likelihood of an assignment
     with that pairing (``-inf`` if impossible); ``person_unmatched`` (missing,) that of an
-    assignment that leaves the person without a sample.  ``neglected`` bounds the posterior
-    mass of assignments left out: 0, or 1e-13 where the case is large.
+    assignment that leaves the person without a sample; both look at likelihoods only, though
+    a pairing of prior 0 is out of consideration.  ``neglected`` bounds the posterior mass of
+    assignments left out: 0, or 1e-13 where the case is large; assignments left out are also
+    less than 1e-13 times as likely as the best.
     """
 
     samples: tuple[str, ...]
@@ -90,56 +98,71 @@ def identify_jointly(
             progress(done, len(wanted))
         found = family_assignments(case, family, log_lr, budget=budget)
         families.append(_Weighted(case, found))
-    components, neglected = _solved(case, families, budget * _STEPS_PER_BUDGET)
-    null = _log_likelihood_null(case)
-    return _assemble(case, pairwise, components, null, top, neglected)
+    solution = _solve(case, families, budget * _STEPS_PER_BUDGET)
+    return _assemble(case, pairwise, solution, _log_likelihood_null(case), top)
 
 
-def _solved(
-    case: Case, families: Sequence[_Weighted], steps: int
-) -> tuple[list[_Component], float]:
-    """Components of the case and the share of posterior mass left out (0 if none).
+class _Solution(NamedTuple):
+    """Components for the posterior and for the maxima, and the posterior mass left out."""
 
-    Only where the exact search would exceed the budget are choices of negligible weight
-    dropped, and then with a proven bound.
+    weighed: list[_Component]
+    highest: list[_Component]
+    neglected: float
+
+
+def _solve(case: Case, families: Sequence[_Weighted], steps: int) -> _Solution:
+    """Split the case into components.
+
+    Only where the exact search would exceed the budget are negligible choices dropped, and
+    then with a proven bound: for the posterior by likelihood × prior, for the maxima by
+    likelihood alone.
     """
+
+    def components(kept: Sequence[_Weighted]) -> list[_Component]:
+        return [_Component(case, group, steps) for group in _connected(kept)]
+
     try:
-        return [_Component(case, group, steps) for group in _connected(families)], 0.0
+        whole = components(families)
     except TooLargeError:
-        kept = _without_negligible(families)
-        return [_Component(case, group, steps) for group in _connected(kept)], NEGLIGIBLE
+        by_weight = _without_negligible(families, [f.weights for f in families])
+        by_likelihood = _without_negligible(families, [f.log_likelihoods for f in families])
+        return _Solution(components(by_weight), components(by_likelihood), NEGLIGIBLE)
+    return _Solution(whole, whole, 0.0)
 
 
-def _without_negligible(families: Sequence[_Weighted]) -> list[_Weighted]:
-    """Families without choices that together hold at most ``NEGLIGIBLE`` of the posterior.
+def _without_negligible(families: Sequence[_Weighted], weights: Sequence[Array]) -> list[_Weighted]:
+    """Families without choices that together hold at most ``NEGLIGIBLE`` of all weight.
 
     All assignments with choice e weigh at most w_e times the product over the other families
-    of their summed weights; the total weighs at least as much as any one assignment.
+    of their summed weights; the total weighs at least as much as any one assignment.  The
+    choice of nobody always stays.
     """
-    sums = [np.logaddexp.reduce(f.weights) for f in families]
-    total, floor = sum(sums), _greedy_log_weight(families)
+    sums = [float(np.logaddexp.reduce(w)) for w in weights]
+    floor = _greedy_log_weight(families, weights)
     limit = floor + np.log(NEGLIGIBLE / sum(len(f.pairs) for f in families))
     return [
-        f.restricted(f.weights + total - own >= limit)
-        for f, own in zip(families, sums, strict=True)
+        f.restricted((w + sum(sums) - own >= limit) | np.array([not p for p in f.pairs]))
+        for f, w, own in zip(families, weights, sums, strict=True)
     ]
 
 
-def _greedy_log_weight(families: Sequence[_Weighted]) -> float:
+def _greedy_log_weight(families: Sequence[_Weighted], weights: Sequence[Array]) -> float:
     """Log weight of one good assignment: families choose in turn, the surest first.
 
     ``-inf`` where that leaves a family without a choice (priors may forbid "nobody").
     """
     used: set[str] = set()
-    weight = 0.0
-    for family in sorted(families, key=lambda f: -f.weights.max()):
-        free = [all(s not in used for s, _ in pairs) for pairs in family.pairs]
+    total = 0.0
+    for family, own in sorted(
+        zip(families, weights, strict=True), key=lambda pair: -float(pair[1].max())
+    ):
+        free = [used.isdisjoint(s for s, _ in pairs) for pairs in family.pairs]
         if not any(free):
             return -np.inf
-        best = int(np.where(free, family.weights, -np.inf).argmax())
-        weight += float(family.weights[best])
+        best = int(np.where(free, own, -np.inf).argmax())
+        total += float(own[best])
         used |= {s for s, _ in family.pairs[best]}
-    return weight
+    return total
 
 
 def _refuse_inconsistent(pairwise: LikelihoodRatios) -> None:
@@ -240,6 +263,7 @@ class _Component:
         self.families = families
         reach = set().union(*(f.samples for f in families))
         self.samples = [s.id for s in case.samples if s.id in reach]
+        require_countable(len(self.samples), len(families))
         bit = {s: 1 << i for i, s in enumerate(self.samples)}
         choices = [
             Choices(
@@ -269,11 +293,11 @@ class _Component:
 def _assemble(
     case: Case,
     pairwise: LikelihoodRatios,
-    components: Sequence[_Component],
+    solution: _Solution,
     null: float,
     top: int,
-    neglected: float,
 ) -> JointIdentification:
+    components, highest = solution.weighed, solution.highest
     sums = [c.sums() for c in components]
     if not np.isfinite([t.overall for t in sums]).all():
         raise InputError(
@@ -281,18 +305,19 @@ def _assemble(
             "too few samples; give their '*' a weight above 0",
             where="priors",
         )
-    maxima = [c.maxima() for c in components]
+    maxima = [c.maxima() for c in highest]
     total = sum(t.overall for t in sums)
     ceiling = sum(t.overall for t in maxima)
     posterior = _empty(case, 0.0)
     best = _empty(case, -np.inf)
     posterior[:, -1], best[:, -1] = 1.0, null + ceiling  # samples nobody could claim
     unmatched = np.full(len(case.missing), null + ceiling)
-    for component, summed, highest in zip(components, sums, maxima, strict=True):
+    for component, summed in zip(components, sums, strict=True):
         _fill(case, component, _scaled(summed, -summed.overall), np.logaddexp, posterior, None)
-        raised = _scaled(highest, null + ceiling - highest.overall)
+    for component, peak in zip(highest, maxima, strict=True):
+        raised = _scaled(peak, null + ceiling - peak.overall)
         _fill(case, component, raised, np.maximum, best, unmatched)
-    rows = [s.id for c in components for s in case.samples if s.id in c.samples]
+    rows = {sample for c in components for sample in c.samples}
     touched = [i for i, s in enumerate(case.samples) if s.id in rows]
     posterior[touched] = np.exp(posterior[touched])
     ranked = [
@@ -305,7 +330,7 @@ def _assemble(
     ]
     return JointIdentification(
         pairwise.samples, pairwise.missing, tuple(ranked), posterior, best, unmatched, null,
-        pairwise, case.priors, neglected,
+        pairwise, case.priors, solution.neglected,
     )  # fmt: skip
 
 

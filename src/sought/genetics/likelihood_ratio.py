@@ -16,7 +16,7 @@ from numpy.typing import NDArray
 
 from sought.errors import InputError
 from sought.genetics.case import Case
-from sought.genetics.markers import Marker
+from sought.genetics.markers import UNSEEN, Marker
 from sought.genetics.tables import (
     Columns,
     GenotypeTables,
@@ -99,8 +99,11 @@ def exclusions(case: Case) -> NDArray[np.int64]:
     """
     found = _ratios(case, [m.without_mutation() for m in case.markers], 0.0, None)
     count = np.zeros(found.comparable.shape, dtype=np.int64)
-    for ratios, shown in zip(found.tables.ratios, found.columns.shown, strict=True):
-        count += ~(ratios[shown] > 0)  # an inconsistent family (nan) is excluded too
+    tables = zip(found.tables.observations, found.tables.ratios, found.columns.shown, strict=True)
+    for observations, ratios, shown in tables:
+        typed = np.array([not o.is_untyped for o in observations])
+        excluded = ~(ratios > 0) & typed[:, None]  # an inconsistent family (nan) excludes too
+        count += excluded[shown]
     return np.where(found.comparable, count, -1)
 
 
@@ -114,6 +117,7 @@ def _ratios(
     columns = distinct_observations(
         [s.calls for s in case.samples], [s.errors for s in case.samples]
     )
+    _refuse_alleles_of_frequency_zero(case)
     targets = [Target(case.family_of[m], m) for m in case.missing]
     tables = genotype_tables(targets, markers, columns.observations, theta=theta, progress=progress)
     return LikelihoodRatios(
@@ -124,6 +128,24 @@ def _ratios(
         columns,
         _comparable(case),
     )
+
+
+def _refuse_alleles_of_frequency_zero(case: Case) -> None:
+    """An unrelated person cannot show such an allele, so that every ratio would be infinite.
+
+    Samples with an error model may: they misread.
+    """
+    for i, sample in enumerate(case.samples):
+        if sample.errors:
+            continue
+        for m, marker in enumerate(case.markers):
+            never = {a for a in sample.calls[m] if a != UNSEEN and marker.freqs[a] == 0}
+            if never:
+                raise InputError(
+                    f"sample '{sample.id}' shows allele '{marker.alleles[min(never)]}' of marker "
+                    f"{marker.name}, whose frequency is 0; give it a minimum frequency",
+                    where=f"pm[{i}].genotypes[{m}]",
+                )
 
 
 def _comparable(case: Case) -> NDArray[np.bool_]:

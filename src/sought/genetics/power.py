@@ -142,11 +142,20 @@ def power(
             progress(done, len(case.missing))
         family = case.family_of[missing]
         candidates = _candidates(family, case.missing) if gains else ()
-        found.append(
-            family_power(
-                family, missing, case.markers, candidates, theta=case.theta, draws=draws, seed=seed
+        try:
+            found.append(
+                family_power(
+                    family,
+                    missing,
+                    case.markers,
+                    candidates,
+                    theta=case.theta,
+                    draws=draws,
+                    seed=seed,
+                )
             )
-        )
+        except InputError as error:
+            raise error.inside(f"family {family.id}", ": ") from None
     return tuple(found)
 
 

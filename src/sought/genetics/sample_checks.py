@@ -34,9 +34,12 @@ class Profiled:
 
 
 def profiled(case: Case) -> list[Profiled]:
-    """Post-mortem samples, then typed reference persons by family."""
+    """Post-mortem samples, then typed reference persons by family.
+
+    The people of rival pedigrees are the same in each: they are taken once.
+    """
     found = [Profiled(s, None) for s in case.samples]
-    for family in case.families:
+    for family in case.families[:1] if case.rival_pedigrees else case.families:
         for person, calls in family.profiles.items():
             found.append(Profiled(Sample(person, family.pedigree[person].sex, calls), family.id))
     return found
@@ -50,6 +53,8 @@ def check_profile(case: Case, one: Profiled, options: CheckOptions) -> Iterator[
     yield from _completeness(case, one, options)
     yield from _frequencies(case, one, options)
     yield from _sex(case, one)
+    if one.family is None:
+        yield from _sex_needed(case, one)
 
 
 def _completeness(case: Case, one: Profiled, options: CheckOptions) -> Iterator[Finding]:
@@ -107,6 +112,21 @@ def _sex(case: Case, one: Profiled) -> Iterator[Finding]:
             one.family,
             (one.sample.id,),
             markers,
+        )
+
+
+def _sex_needed(case: Case, one: Profiled) -> Iterator[Finding]:
+    """A sample of unknown sex with X-chromosomal genotypes, which nothing can be computed of."""
+    typed = [m.name for m, c in zip(case.markers, one.sample.calls, strict=True)
+             if m.x_linked and c[0] != UNSEEN]  # fmt: skip
+    if one.sample.sex == Sex.UNKNOWN and typed:
+        yield Finding(
+            Severity.ERROR,
+            "sex-needed",
+            f"the sex of {one.code} is unknown, which X-chromosomal {listed(typed)} needs",
+            "give its sex, or leave its X-chromosomal markers untyped",
+            persons=(one.sample.id,),
+            markers=tuple(typed),
         )
 
 

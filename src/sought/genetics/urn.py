@@ -40,7 +40,7 @@ _NODES_PER_PARTITION = 50  # nodes run as one batch, partitions one by one
 def evaluate_with_urn(network: Network, kept: Variables, theta: float, max_cells: int) -> Result:
     """Likelihood of the network by batch over the kept variables, theta above 0.
 
-    Raises TooLargeError beyond ``MAX_TERMS``, InputError with inbred founders.
+    Raises TooLargeError beyond ``MAX_PARTITIONS`` or ``MAX_NODES``, InputError with inbred founders.
     """
     if any(founder.inbreeding for founder in network.founders):
         raise InputError(

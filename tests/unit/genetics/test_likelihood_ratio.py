@@ -11,7 +11,7 @@ from sought.errors import InputError
 from sought.genetics import shapes
 from sought.genetics.case import Case, Family, Sample
 from sought.genetics.likelihood_ratio import LikelihoodRatios, exclusions, likelihood_ratios
-from sought.genetics.markers import Marker
+from sought.genetics.markers import UNSEEN, Marker
 from sought.genetics.mutation import Mutation
 from sought.genetics.observation import SampleErrors
 from sought.genetics.pedigree import Pedigree, Sex
@@ -73,6 +73,8 @@ def placements(draw: st.DrawFn, **options: bool) -> Case:
         draw(st.sampled_from([SampleErrors(), SampleErrors(0.1, 0.05, 0.01)]))
         if options.get("errors") else SampleErrors(),
     )  # fmt: skip
+    for marker, call in zip(scenario.markers, calls, strict=True):  # such samples are refused
+        assume(found.errors or all(a == UNSEEN or marker.freqs[a] > 0 for a in call))
     return Case(
         scenario.markers, (Family(scenario.pedigree, left, errors),), (found,), (person,), theta
     )
