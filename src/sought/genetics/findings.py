@@ -98,4 +98,4 @@ def percent(share: float) -> str:
         text = f"{share:.{digits}%}"
         if float(text[:-1]) not in {0, 100} or share in {0, 1}:
             return text
-    return "more than 99.999%" if share > 0.5 else "less than 0.001%"  # noqa: PLR2004 - which end
+    return "more than 99.999%" if share > 0.5 else "less than 0.001%"

@@ -266,10 +266,15 @@ class _MarkerLR:
 
     @cached_property
     def moments(self) -> tuple[float, float]:
-        """Mean and variance if the remains are the missing person's."""
+        """Mean and variance if the remains are the missing person's.
+
+        The variance is not a number where the mean is infinite: an allele of frequency 0.
+        """
         possible = self.true > 0
         values, weights = self.log10[possible], self.true[possible]
         mean = float(weights @ values)
+        if not np.isfinite(mean):
+            return mean, float("nan")
         return mean, float(weights @ (values - mean) ** 2)
 
 

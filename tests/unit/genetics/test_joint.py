@@ -11,7 +11,8 @@ from sought.errors import InputError, TooLargeError
 from sought.genetics import joint as joint_module
 from sought.genetics import shapes
 from sought.genetics.case import UNIDENTIFIED, Case, Family, Priors
-from sought.genetics.joint import NEGLIGIBLE, JointIdentification, identify_jointly
+from sought.genetics.joint import JointIdentification, identify_jointly
+from sought.genetics.joint_solution import NEGLIGIBLE
 from sought.genetics.markers import Marker
 from sought.genetics.mutation import Mutation, MutationModel
 from sought.genetics.pedigree import Pedigree, Sex

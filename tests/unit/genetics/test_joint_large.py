@@ -8,7 +8,7 @@ from sought.errors import InputError
 from sought.genetics import Priors, exclusions, identify_jointly, likelihood_ratios, simulate_case
 from sought.genetics.conclusions import conclusions
 from sought.genetics.frequencies import markers_for
-from sought.genetics.joint import NEGLIGIBLE
+from sought.genetics.joint_solution import NEGLIGIBLE
 from sought.genetics.mutation import Mutation, MutationModel
 from sought.genetics.simulated_case import family_plans
 

@@ -8,7 +8,7 @@ import pytest
 
 from sought.errors import InputError, TooLargeError
 from sought.genetics.case import Case, Family, Sample
-from sought.genetics.findings import CheckOptions, Finding, Severity, listed
+from sought.genetics.findings import CheckOptions, Finding, Severity, listed, percent
 from sought.genetics.frequencies import markers_for
 from sought.genetics.markers import UNSEEN, Marker, encode_profile
 from sought.genetics.mutation import Mutation, MutationModel
@@ -233,7 +233,8 @@ AMEL = Marker("AMEL", ("X", "Y"), (0.75, 0.25))
 def test_sex(panel: tuple, genotypes: list[str], sex: Sex, kind: str | None) -> None:
     case = Case(panel, (), (Sample("R1", sex, encode_profile(panel, genotypes)),))
     found = [f.kind for f in check_case(case, QUICK) if f.kind.startswith("sex")]
-    assert found == ([kind] if kind else [])
+    assert [k for k in found if k != "sex-needed"] == ([kind] if kind else [])
+    assert ("sex-needed" in found) == (sex == Sex.UNKNOWN and panel == X_PANEL)
 
 
 def test_errors_come_first_and_no_message_holds_a_genotype() -> None:
@@ -253,3 +254,12 @@ def test_limits_are_checked() -> None:
     with pytest.raises(InputError, match="identifies is 2"):
         CheckOptions(identifies=2)
     assert listed([str(i) for i in range(12)]) == "0, 1, 2, 3, 4, 5, 6, 7 and 4 more"
+
+
+@pytest.mark.parametrize(
+    ("share", "text"),
+    [(0, "0%"), (1, "100%"), (0.48, "48%"), (0.997, "99.7%"), (0.99996, "99.996%"),
+     (0.004, "0.4%"), (1 - 1e-9, "more than 99.999%"), (1e-9, "less than 0.001%")],
+)  # fmt: skip
+def test_what_is_not_quite_all_is_not_called_100_percent(share: float, text: str) -> None:
+    assert percent(share) == text
