@@ -27,6 +27,8 @@ from sought.cli.kinship_simulate import simulate
 from sought.errors import InputError, Interrupted, SoughtError
 
 _PROBLEM = 1
+_STOPPED_BY_TYPER = 130
+"""Typer's own exit code for Ctrl-C before a command has begun; the entry point makes it ours."""
 
 
 class Commands(TyperGroup):
@@ -95,6 +97,8 @@ def main(arguments: list[str] | None = None) -> NoReturn:
         sys.stderr.write(told(error))
         _leave(error.exit_code)
     except SystemExit as leaving:
+        if leaving.code == _STOPPED_BY_TYPER:
+            raise KeyboardInterrupt from None
         _leave(leaving.code)
     except Exception as error:  # noqa: BLE001 - the last resort: no traceback reaches a user
         sys.stderr.write(_unexpected(error))

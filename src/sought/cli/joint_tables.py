@@ -62,6 +62,7 @@ def show_conclusions(screen: Console, answer: Answer) -> None:
         "Who is who",
         "missing person", "family", "conclusion", "sample", "posterior", "LR", "GLR", left=4,
     )  # fmt: skip
+    shown.columns[2].no_wrap = True  # a conclusion is read at a glance or not at all
     for found in answer.conclusions:
         shown.add_row(
             found.missing,

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from sought.cli.arguments import AsJson, CaseFile
 from sought.cli.output import console, counted, note, paragraph, print_json, progress
-from sought.cli.reading import read_one
+from sought.cli.reading import about, read_one
 
 if TYPE_CHECKING:
     from rich.console import Console
@@ -30,7 +30,7 @@ def check(file: CaseFile, as_json: AsJson = False) -> None:
     from sought.genetics.quality import check_case
 
     case = read_one(file)
-    with progress("Checking families and samples") as told:
+    with about(file), progress("Checking families and samples") as told:
         found = check_case(case, progress=told)
     if as_json:
         print_json({"counts": _counts(found), "findings": [asdict(f) for f in found]})

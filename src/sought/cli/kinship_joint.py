@@ -11,7 +11,7 @@ import typer
 from sought.cli.arguments import AsJson, CaseFile, Threshold
 from sought.cli.joint_tables import show
 from sought.cli.output import console, print_json, progress
-from sought.cli.reading import read_one
+from sought.cli.reading import about, read_search
 
 if TYPE_CHECKING:
     from sought.genetics.case import Case
@@ -46,8 +46,9 @@ def joint(
     The posterior weighs every assignment of samples to missing persons of agreeing sex, "none"
     included. Prior: all such assignments alike, unless the case gives priors with their source.
     """
-    case = read_one(file)
-    answer = identify(case, top=top, threshold=threshold, budget=budget, merge=merge)
+    case = read_search(file)
+    with about(file):
+        answer = identify(case, top=top, threshold=threshold, budget=budget, merge=merge)
     if as_json:
         print_json(_as_object(answer))
     else:

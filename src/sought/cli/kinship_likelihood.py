@@ -17,7 +17,8 @@ from sought.cli.output import (
     scientific,
     table,
 )
-from sought.cli.reading import read_several
+from sought.cli.reading import about, read_several
+from sought.cli.rival_pedigrees import against_last, show_rivals
 
 if TYPE_CHECKING:
     import numpy as np
@@ -32,14 +33,19 @@ def likelihood(file: CaseFile, as_json: AsJson = False) -> None:
 
     Post-mortem samples count as persons unrelated to everybody. With theta above 0 all persons
     of a case share one sub-population, so that there is one result for all pedigrees together.
+    Pedigrees of a case without samples and missing persons that hold the same profiles are
+    rival hypotheses: each is given its likelihood ratio against the last one.
     A file with several cases gives one result for each; a case with rho has two linked markers.
     """
     cases, several = read_several(file)
-    found = [likelihood_of(case) for case in cases]
+    with about(file):
+        found = [likelihood_of(case) for case in cases]
     if as_json:
         print_json({"cases": [_summary(f) for f in found]} if several else _in_full(found[0]))
     elif several:
         _show_cases(console(), found)
+    elif found[0].case.rival_pedigrees:
+        show_rivals(console(), found[0])
     else:
         _show(console(), found[0])
 
@@ -87,13 +93,18 @@ class CaseLikelihood:
 
 def likelihood_of(case: Case) -> CaseLikelihood:
     """Log-likelihoods of a case as its theta and recombination demand."""
+    from sought.exchange.reading import inside
+
     together = case.theta > 0 or any(m.theta for m in case.markers)
     families, samples = list(case.families), [s.as_family() for s in case.samples]
-    if together and case.recombination is None:
+    if together and case.recombination is None and not case.rival_pedigrees:
         everybody = _united([*families, *samples])
         return CaseLikelihood(case, (("all together", _log_likelihood(case, everybody)),), 1, True)
-    parts = tuple((f.id, _log_likelihood(case, f)) for f in (*families, *samples))
-    return CaseLikelihood(case, parts, len(families), together=False)
+    parts = []
+    for i, part in enumerate((*families, *samples)):
+        with inside(f"{'family' if i < len(families) else 'sample'} {part.id}", ": "):
+            parts.append((part.id, _log_likelihood(case, part)))
+    return CaseLikelihood(case, tuple(parts), len(families), together=False)
 
 
 def _log_likelihood(case: Case, family: Family) -> NDArray[np.float64]:
@@ -167,12 +178,14 @@ def _summary(found: CaseLikelihood) -> dict[str, Any]:
 
 
 def _in_full(found: CaseLikelihood) -> dict[str, Any]:
-    parts = [
+    parts: list[dict[str, Any]] = [
         {"id": name, "loglik": float(values.sum()), "per_marker": values}
         for name, values in found.parts
     ]
     if found.together:
         return _summary(found)
+    if found.case.rival_pedigrees:
+        parts = [part | told for part, told in zip(parts, against_last(found), strict=True)]
     return {
         **_summary(found),
         "pedigrees": parts[: found.pedigrees],

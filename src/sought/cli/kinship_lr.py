@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Annotated, Any
 
@@ -20,7 +21,7 @@ from sought.cli.output import (
     scientific,
     table,
 )
-from sought.cli.reading import read_one
+from sought.cli.reading import about, read_search
 from sought.errors import InputError
 
 if TYPE_CHECKING:
@@ -33,6 +34,7 @@ if TYPE_CHECKING:
 
 _CELL = 11
 _CANDIDATES = 3
+_MOST_BY_MARKER = 100_000
 
 
 def lr(
@@ -48,9 +50,14 @@ def lr(
         ),
     ] = None,
     per_marker: Annotated[
-        bool,
-        typer.Option(help="Give the likelihood ratio of every marker in the JSON."),
-    ] = True,
+        bool | None,
+        typer.Option(
+            "--per-marker/--no-per-marker",
+            show_default=False,
+            help="Give the likelihood ratio of every marker in the JSON; if neither is said, up to "
+            f"{_MOST_BY_MARKER:,} pairings.",
+        ),
+    ] = None,
 ) -> None:
     """Likelihood ratio of every post-mortem sample against every missing person.
 
@@ -60,13 +67,13 @@ def lr(
     """
     from sought.genetics.likelihood_ratio import exclusions, likelihood_ratios
 
-    case = read_one(file)
+    case = read_search(file)
     pairs = [_pairing(case, text) for text in pair or ()]
-    with progress("Comparing samples with missing persons") as told:
+    with about(file), progress("Comparing samples with missing persons") as told:
         found = likelihood_ratios(case, progress=told)
-    excluded = exclusions(case)
+        excluded = exclusions(case)
     if as_json:
-        print_json(_as_object(found, excluded, per_marker=per_marker))
+        print_json(_as_object(found, excluded, per_marker=_by_marker(found, per_marker)))
         return
     screen = console()
     _show_matrix(screen, found, excluded)
@@ -86,6 +93,17 @@ def _pairing(case: Case, text: str) -> tuple[str, str]:
     return sample, missing
 
 
+def _by_marker(found: LikelihoodRatios, wanted: bool | None) -> bool:
+    """Whether the JSON is to hold every marker; says so where it will not, unasked."""
+    pairings = len(found.samples) * len(found.missing)
+    if wanted is None and pairings > _MOST_BY_MARKER:
+        sys.stderr.write(
+            f"per_marker left out: {pairings:,} pairings make it very long; --per-marker gives it\n"
+        )
+        return False
+    return wanted is not False
+
+
 def _as_object(
     found: LikelihoodRatios, excluded: NDArray[np.int64], *, per_marker: bool
 ) -> dict[str, Any]:
@@ -103,13 +121,17 @@ def _as_object(
 
 
 def _per_marker(found: LikelihoodRatios) -> dict[str, dict[str, Any]]:
-    return {
-        sample: {
-            missing: found.per_marker(sample, missing) if found.comparable[i, j] else None
+    import numpy as np
+
+    told: dict[str, dict[str, Any]] = {}
+    for i, sample in enumerate(found.samples):
+        observed = zip(found.tables.ratios, found.columns.shown[:, i], strict=True)
+        ratios = np.array([rows[shown] for rows, shown in observed]).T  # (missing, markers)
+        told[sample] = {
+            missing: ratios[j] if found.comparable[i, j] else None
             for j, missing in enumerate(found.missing)
         }
-        for i, sample in enumerate(found.samples)
-    }
+    return told
 
 
 # --- what people see ---
@@ -119,7 +141,9 @@ def _show_matrix(screen: Console, found: LikelihoodRatios, excluded: NDArray[np.
     first = max(len("sample"), *(len(s) for s in found.samples)) + 2
     widths = [max(_CELL, len(m) + 2) for m in found.missing]
     if first + sum(widths) > screen.width:
-        return  # the candidates below say what matters
+        size = f"{len(found.samples)} × {len(found.missing)}"
+        screen.print(f"The matrix of {size} pairings is too wide for this screen; see --json.\n")
+        return
     shown = table("Likelihood ratio of each pairing", "sample", *found.missing)
     for i, sample in enumerate(found.samples):
         cells = [_cell(found, excluded, i, j) for j in range(len(found.missing))]
@@ -164,13 +188,16 @@ def _candidates(found: LikelihoodRatios, j: int) -> Iterator[int]:
 
 
 def _show_pair(screen: Console, found: LikelihoodRatios, sample: str, missing: str) -> None:
+    import numpy as np
+
+    ratios = found.per_marker(sample, missing)
     shown = table(
         f"{sample} against {missing}, marker by marker", "marker", "LR", "running product"
     )
-    product = 1.0
-    for marker, value in zip(found.markers, found.per_marker(sample, missing), strict=True):
-        product *= float(value)
-        shown.add_row(marker, scientific(float(value)), scientific(product))
+    with np.errstate(divide="ignore", invalid="ignore"):
+        products = np.cumsum(np.log10(ratios))  # the product itself may leave the range of a double
+    for marker, ratio, product in zip(found.markers, ratios, products, strict=True):
+        shown.add_row(marker, scientific(float(ratio)), power_of_ten(float(product)))
     print_table(screen, shown)
 
 

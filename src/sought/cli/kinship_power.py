@@ -11,6 +11,7 @@ import typer
 from sought.cli.arguments import AsJson, CaseFile, Seed
 from sought.cli.output import (
     console,
+    fixed,
     listed,
     paragraph,
     print_json,
@@ -19,7 +20,7 @@ from sought.cli.output import (
     progress,
     table,
 )
-from sought.cli.reading import read_one
+from sought.cli.reading import about, read_search
 
 if TYPE_CHECKING:
     from rich.console import Console
@@ -35,7 +36,7 @@ def power(
     file: CaseFile,
     as_json: AsJson = False,
     draws: Annotated[
-        int, typer.Option(min=1, help="Draws behind quantiles and tail probabilities.")
+        int, typer.Option(min=1000, help="Draws behind quantiles and tail probabilities.")
     ] = 20_000,
     seed: Seed = 1,
     gains: Annotated[
@@ -49,8 +50,8 @@ def power(
     """
     from sought.genetics.power import power as family_powers
 
-    case = read_one(file)
-    with progress("Working out the power of each family") as told:
+    case = read_search(file, samples=False)
+    with about(file), progress("Working out the power of each family") as told:
         found = family_powers(case, gains=gains, draws=draws, seed=seed, progress=told)
     if as_json:
         print_json({"draws": draws, "seed": seed, "families": [_as_object(f) for f in found]})
@@ -114,10 +115,10 @@ def _show_powers(screen: Console, found: Sequence[FamilyPower]) -> None:
             one.missing,
             one.family,
             probability(one.exclusion.total),
-            f"{one.inclusion.mean:.1f}",
-            f"{low:.1f} – {high:.1f}",
+            fixed(one.inclusion.mean),
+            f"{fixed(low)} – {fixed(high)}",
             probability(one.inclusion.exceeds(_DECISIVE)),
-            f"{one.inclusion.unrelated_exceeds(_DECISIVE):.0e}",
+            _small(one.inclusion.unrelated_exceeds(_DECISIVE)),
         )
     print_table(screen, shown)
     for one in found:
@@ -126,6 +127,10 @@ def _show_powers(screen: Console, found: Sequence[FamilyPower]) -> None:
                 f"Warning: family {one.family} contradicts itself at "
                 f"{listed(one.exclusion.inconsistent)}; these markers exclude nobody here."
             )
+
+
+def _small(value: float) -> str:
+    return f"{value:.0e}" if value else "0"
 
 
 def _show_gains(screen: Console, found: Sequence[FamilyPower]) -> None:
@@ -139,8 +144,8 @@ def _show_gains(screen: Console, found: Sequence[FamilyPower]) -> None:
                 one.missing if place == 0 else "",
                 gain.relative,
                 probability(gain.exclusion_power),
-                f"{gain.mean_log10_lr:.1f}",
-                f"{gain.mean_log10_lr_rise:+.1f}",
+                fixed(gain.mean_log10_lr),
+                fixed(gain.mean_log10_lr_rise, sign="+"),
                 probability(gain.exceeds_1e4),
             )
     if shown.row_count:

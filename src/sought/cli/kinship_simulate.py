@@ -11,6 +11,7 @@ import typer
 
 from sought.cli.arguments import Seed
 from sought.cli.output import console, counted
+from sought.cli.writing import Force, check_target
 
 if TYPE_CHECKING:
     from sought.genetics.markers import Marker
@@ -82,6 +83,7 @@ def simulate(  # noqa: PLR0917 - as many as options
             help="Case file (.json) to write; standard output if not given.",
         ),
     ] = None,
+    force: Force = False,
 ) -> None:  # fmt: skip
     """Invent a case of families and remains, with the truth about who is who in the file.
 
@@ -91,6 +93,8 @@ def simulate(  # noqa: PLR0917 - as many as options
     from sought.genetics.observation import SampleErrors
     from sought.genetics.simulated_case import RemainsPlan, family_plans, simulate_case
 
+    if output is not None:
+        check_target(output, force=force)
     plans = family_plans()
     names = shape or [Shape.PARENTS]
     turns = [plans[names[i % len(names)]] for i in range(families)]
@@ -103,10 +107,11 @@ def panel(kit: str, population: str, mutation: MutationName, rate: float) -> tup
     """Markers of a kit with a population's frequencies and this mutation in both sexes."""
     from sought.genetics.frequencies import markers_for
 
-    return markers_for(kit, population, mutation=_model(mutation, rate))
+    return markers_for(kit, population, mutation=mutation_model(mutation, rate))
 
 
-def _model(name: MutationName, rate: float) -> MutationModel | None:
+def mutation_model(name: MutationName, rate: float) -> MutationModel | None:
+    """The same model in both sexes; None for no mutation."""
     from sought.genetics.mutation import Mutation, MutationModel
 
     if name == MutationName.NONE:

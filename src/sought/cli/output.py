@@ -47,7 +47,11 @@ def console() -> Console:
     """Standard output for people; colours only on a terminal and without NO_COLOR."""
     from rich.console import Console
 
-    return Console(highlight=False, markup=False, soft_wrap=False)
+    class Screen(Console):
+        def on_broken_pipe(self) -> None:  # Rich would leave with 1
+            raise BrokenPipeError
+
+    return Screen(highlight=False, markup=False, soft_wrap=False)
 
 
 def table(title: str, *columns: str, left: int = 1) -> Table:
@@ -66,6 +70,12 @@ def table(title: str, *columns: str, left: int = 1) -> Table:
             header_style="bold",
         )
     return made
+
+
+def console_fits(screen: Console, rows: Sequence[str], columns: Sequence[str], least: int) -> bool:
+    """Whether a table of short numbers fits, each column ``least`` wide or as its heading."""
+    first = max(map(len, rows), default=0) + 2
+    return first + sum(max(least, len(c)) + 2 for c in columns) <= screen.width
 
 
 def print_table(screen: Console, shown: Table) -> None:
@@ -137,6 +147,13 @@ def probability(value: float) -> str:
     if value > _SURE:
         return ">0.9999"
     return "<0.0001" if value < _TINY else f"{value:.4f}"
+
+
+def fixed(value: float, digits: int = 1, sign: str = "-") -> str:
+    """A number with so many decimals, nothing below zero shown as ``-0.0``."""
+    if isnan(value):
+        return "–"
+    return f"{round(value, digits) + 0.0:{sign}.{digits}f}"
 
 
 def natural_log(value: float) -> str:

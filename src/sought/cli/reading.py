@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from sought.errors import InputError
+from sought.errors import InputError, TooLargeError
 
 if TYPE_CHECKING:
     from sought.genetics.case import Case
@@ -31,6 +33,36 @@ def read_one(path: Path) -> Case:
             where=f"{path}: rho",
         )
     return cases[0]
+
+
+def read_search(path: Path, *, samples: bool = True) -> Case:
+    """The one case of a file, which must name somebody missing and, if wanted, hold samples.
+
+    Raises InputError that points casework, which has neither, to its own command.
+    """
+    case = read_one(path)
+    if case.rival_pedigrees:
+        raise InputError(
+            "has no post-mortem samples and nobody missing: its pedigrees are rival hypotheses "
+            "about the same people, which `sought kinship likelihood` compares",
+            where=str(path),
+        )
+    if samples and not case.samples:
+        raise InputError("the case has no post-mortem samples to compare", where=f"{path}: pm")
+    if not case.missing:
+        raise InputError("the case names nobody as missing", where=f"{path}: missing")
+    return case
+
+
+@contextmanager
+def about(path: Path) -> Iterator[None]:
+    """Name the file in front of whatever the engine refuses of its case."""
+    try:
+        yield
+    except InputError as error:
+        raise error.inside(str(path), ": ") from None
+    except TooLargeError as error:
+        raise TooLargeError(f"{path}: {error}") from None
 
 
 def read_several(path: Path) -> tuple[tuple[Case, ...], bool]:

@@ -18,7 +18,7 @@ from sought.exchange.case_tables import (
     write_case_folder,
     write_case_workbook,
 )
-from sought.exchange.convert import read_any, write_any
+from sought.exchange.convert import not_kept, read_any, write_any
 from sought.exchange.familias_case import project_from_case
 from sought.exchange.familias_fam import read_familias
 from sought.exchange.familias_project import FamiliasProject
@@ -37,6 +37,7 @@ __all__ = [
     "case_from_object",
     "case_from_tables",
     "case_to_object",
+    "not_kept",
     "project_from_case",
     "read_any",
     "read_case",

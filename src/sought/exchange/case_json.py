@@ -131,6 +131,19 @@ def case_from_object(value: object, *, lenient: bool = False) -> Case:
     )
 
 
+def keys_aside(value: object) -> tuple[str, ...]:
+    """Keys beside those of a case, in any of the three forms, as they are first met."""
+    given = as_object(value)
+    outer = "cases" if "cases" in given else "input" if "input" in given else None
+    if outer is None:
+        return tuple(key for key in given if key not in _CASE or key == "options")
+    inner = given[outer] if isinstance(given[outer], list) else [given[outer]]
+    found = [key for key in given if key != outer]
+    for entry in as_list(inner):
+        found += keys_aside(entry)
+    return tuple(dict.fromkeys(found))
+
+
 def _markers(given: Object) -> tuple[Marker, ...]:
     entries = as_list(need(given, "markers"), "a list of markers", where="markers")
     markers = []

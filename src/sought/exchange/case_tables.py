@@ -43,8 +43,11 @@ _SETTINGS = ("id", "theta", "rho", "priors", "priors_source")
 Sheets = dict[str, tuple[Texts, list[list[str]]]]
 
 
-def read_case_folder(path: str | Path) -> Case:
-    """The case of a folder of CSV files, as :func:`write_case_folder` writes them."""
+def read_case_folder(path: str | Path, *, encoding: str | None = None) -> Case:
+    """The case of a folder of CSV files, as :func:`write_case_folder` writes them.
+
+    ``encoding`` is needed where a spreadsheet has saved them as neither UTF-8 nor UTF-16.
+    """
     folder = Path(path)
     tables = {}
     for name in TABLES:
@@ -52,7 +55,7 @@ def read_case_folder(path: str | Path) -> Case:
         if name in _OPTIONAL and not file.exists():
             continue
         with inside(str(file), ": "):
-            tables[name] = read_table(file)
+            tables[name] = read_table(file, encoding=encoding)
     return _case_of(tables, {name: str(folder / f"{name}.csv") for name in TABLES})
 
 

@@ -41,12 +41,12 @@ _DVI_SETTINGS = (
 )  # fmt: skip
 
 
+_MOST_REASONS = 10
+
+
 def project_from_case(case: Case) -> FamiliasProject:
     """The project of a case; InputError naming what a ``.fam`` file cannot hold."""
-    _check_case(case)
-    for i, marker in enumerate(case.markers):
-        with inside(f"markers[{i}]"):
-            _check_marker(marker)
+    _check_all([*_refused_of_case(case), *_refused_of_markers(case.markers)])
     dvi = bool(case.samples or case.missing) or not _same_people(case.families)
     project = _identification(case) if dvi else _casework(case)
     familias_text(project)  # raises where a name cannot be written
@@ -58,7 +58,18 @@ def project_from_case(case: Case) -> FamiliasProject:
     return project
 
 
-def _check_case(case: Case) -> None:
+def _check_all(refused: Sequence[InputError]) -> None:
+    """Raise the one reason against a ``.fam`` file, or all of them as one error."""
+    if len(refused) == 1:
+        raise refused[0]
+    if refused:
+        lines = [str(r) for r in refused[:_MOST_REASONS]]
+        more = len(refused) - len(lines)
+        lines += [f"and {more} more"] if more else []
+        raise InputError("\n  ".join([f"{len(refused)} things stand against it:", *lines]))
+
+
+def _refused_of_case(case: Case) -> Iterator[InputError]:
     refused = {
         "priors": case.priors is not None,
         "rho": case.recombination is not None,
@@ -66,7 +77,7 @@ def _check_case(case: Case) -> None:
     }
     for key, present in refused.items():
         if present:
-            raise InputError(
+            yield InputError(
                 f"a .fam file has no place for {key}; leave it out, or write .json", where=key
             )
     for i, family in enumerate(case.families):
@@ -75,9 +86,18 @@ def _check_case(case: Case) -> None:
             ("founder_inbreeding", family.pedigree.founder_inbreeding),
         ):
             if value:
-                raise InputError(
+                yield InputError(
                     f"a .fam file has no place for {key}; write .json", where=f"families[{i}].{key}"
                 )
+
+
+def _refused_of_markers(markers: Sequence[Marker]) -> Iterator[InputError]:
+    for i, marker in enumerate(markers):
+        try:
+            with inside(f"markers[{i}]"):
+                _check_marker(marker)
+        except InputError as error:
+            yield error
 
 
 def _check_marker(marker: Marker) -> None:

@@ -22,7 +22,11 @@ Frequencies = dict[str, dict[str, float]]
 
 
 def read_frequencies(
-    path: str | Path, *, population: str | None = None, sheet: str | None = None
+    path: str | Path,
+    *,
+    population: str | None = None,
+    sheet: str | None = None,
+    encoding: str | None = None,
 ) -> FrequencyTable:
     """The frequencies of one population; alleles in ladder order.
 
@@ -30,7 +34,7 @@ def read_frequencies(
     row and column.
     """
     with inside(str(path), ": "):
-        found = frequencies_of(read_table(path, sheet=sheet), population)
+        found = frequencies_of(read_table(path, sheet=sheet, encoding=encoding), population)
     return FrequencyTable(population or Path(path).stem, found, f"file {Path(path).name}")
 
 

@@ -22,13 +22,15 @@ _UTF16 = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
 
 
 def read_bytes(path: str | Path, *, limit: int = MAX_BYTES) -> bytes:
-    """A file's content; InputError where it is absent, unreadable or larger than ``limit``."""
+    """A file's content; InputError where it is absent, empty, unreadable or above ``limit``."""
     try:
         with Path(path).open("rb") as stream:
             content = stream.read(limit + 1)
     except (OSError, ValueError) as error:
         reason = error.strerror if isinstance(error, OSError) else str(error)
         raise InputError(f"cannot be read ({reason})") from None
+    if not content:
+        raise InputError("is empty; check that it was written or copied completely")
     if len(content) > limit:
         raise InputError(
             f"is larger than {limit / 1024**2:g} MB; split it, or keep only what is needed"
@@ -52,7 +54,7 @@ def decode(content: bytes, *, encoding: str | None = None) -> str:
         line = content.count(b"\n", 0, error.start) + 1
         raise InputError(
             f"byte {error.start} (0x{content[error.start]:02x}) is not {name.removesuffix('-sig')};"
-            " save the file as UTF-8",
+            " save the file as UTF-8, or name its encoding: `sought convert --encoding cp1252`",
             where=f"line {line}",
         ) from None
     control = CONTROL.search(text)

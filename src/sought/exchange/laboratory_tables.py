@@ -31,22 +31,30 @@ def case_from_tables(
     missing: Sequence[str] = (),
     mutation: MutationModel | None = None,
     policy: RareAllelePolicy = AS_PUBLISHED,
+    encoding: str | None = None,
 ) -> Case:
     """A case from a laboratory's tables, or from what was read of them.
 
     ``profiles`` are those of relatives; rows whose ``family`` column is empty, and all of
     ``pm``, are post-mortem samples.  The markers are those of the profiles; each needs
     frequencies.  ``missing`` adds to those the family table marks; ``policy`` says what
-    becomes of alleles that the frequency table does not have.
+    becomes of alleles that the frequency table does not have.  ``encoding`` is that of text
+    files which are neither UTF-8 nor UTF-16.
 
     Raises InputError with file, sheet, row and column.
     """
-    people = families if isinstance(families, FamilyTable) else read_families(families)
-    table = (
-        frequencies if isinstance(frequencies, FrequencyTable) else read_frequencies(frequencies)
+    people = (
+        families
+        if isinstance(families, FamilyTable)
+        else read_families(families, encoding=encoding)
     )
-    known = _read(profiles)
-    samples = _read(pm)
+    table = (
+        frequencies
+        if isinstance(frequencies, FrequencyTable)
+        else read_frequencies(frequencies, encoding=encoding)
+    )
+    known = _read(profiles, encoding)
+    samples = _read(pm, encoding)
     where = (_name(profiles), _name(pm))
     sources = [*((row, where[0]) for row in known), *((row, where[1]) for row in samples)]
     markers = _markers_of(sources, table, mutation, policy)
@@ -60,8 +68,12 @@ def case_from_tables(
     return Case(markers, typed, tuple(own), lost)
 
 
-def _read(profiles: str | Path | Sequence[ProfileRow]) -> tuple[ProfileRow, ...]:
-    return read_profiles(profiles) if isinstance(profiles, str | Path) else tuple(profiles)
+def _read(
+    profiles: str | Path | Sequence[ProfileRow], encoding: str | None
+) -> tuple[ProfileRow, ...]:
+    if isinstance(profiles, str | Path):
+        return read_profiles(profiles, encoding=encoding)
+    return tuple(profiles)
 
 
 def _name(source: object) -> str:

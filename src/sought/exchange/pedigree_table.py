@@ -13,7 +13,14 @@ from pathlib import Path
 
 from sought.errors import InputError, PedigreeError
 from sought.exchange.member_rows import MemberRow, build_pedigree
-from sought.exchange.reading import check_printable, inside, number, sex_word, shown
+from sought.exchange.reading import (
+    check_printable,
+    inside,
+    name_key,
+    number,
+    sex_word,
+    shown,
+)
 from sought.exchange.tables import Row, Table, read_table
 from sought.genetics.pedigree import Pedigree
 
@@ -35,13 +42,15 @@ class FamilyTable:
     missing: tuple[str, ...] = ()
 
 
-def read_families(path: str | Path, *, sheet: str | None = None) -> FamilyTable:
+def read_families(
+    path: str | Path, *, sheet: str | None = None, encoding: str | None = None
+) -> FamilyTable:
     """Families of a CSV, TSV or XLSX table.
 
     Raises InputError with file, sheet, row and column.
     """
     with inside(str(path), ": "):
-        return families_of(read_table(path, sheet=sheet))
+        return families_of(read_table(path, sheet=sheet, encoding=encoding))
 
 
 def families_of(table: Table) -> FamilyTable:
@@ -51,10 +60,26 @@ def families_of(table: Table) -> FamilyTable:
     family_column = table.need("family", "family id", "fam")
     for row in table.rows:
         by_family.setdefault(code(table, row, family_column), []).append(row)
+    _check_nobody_overlooked(table)
     return FamilyTable(
         tuple(_pedigree(table, family, rows) for family, rows in by_family.items()),
         tuple(code(table, row, table.need("id")) for row in table.rows if _is_missing(table, row)),
     )
+
+
+def _check_nobody_overlooked(table: Table) -> None:
+    """Raise InputError where another column than missing and role seems to mark the missing."""
+    if table.column("missing") or table.column("role"):
+        return
+    known = {name_key(c) for c in COLUMNS}
+    for column in (c for c in table.columns if c and name_key(c) not in known):
+        cells = {row.cells[column].casefold() for row in table.rows} - set(NO_PARENT)
+        if cells and ("missing" in name_key(column) or "missing" in cells):
+            raise InputError(
+                f"column {shown(column)} seems to mark the missing and is not read; call it "
+                f"missing ({', '.join(_YES)}) or role ({', '.join(r for r in _ROLES if r)})",
+                where=table.place(None, column),
+            )
 
 
 def code(table: Table, row: Row, column: str) -> str:

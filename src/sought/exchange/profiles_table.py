@@ -57,14 +57,16 @@ class ProfileRow:
     errors: SampleErrors = field(default_factory=SampleErrors)
 
 
-def read_profiles(path: str | Path, *, sheet: str | None = None) -> tuple[ProfileRow, ...]:
+def read_profiles(
+    path: str | Path, *, sheet: str | None = None, encoding: str | None = None
+) -> tuple[ProfileRow, ...]:
     """Profiles of a long or wide CSV, TSV or XLSX table, in the order of their first row.
 
     Y-chromosomal markers and quality controls of a kit are left out: their places are the
     lineage comparison and the laboratory.  Raises InputError with file, sheet, row and column.
     """
     with inside(str(path), ": "):
-        return profiles_of(read_table(path, sheet=sheet))
+        return profiles_of(read_table(path, sheet=sheet, encoding=encoding))
 
 
 def profiles_of(table: Table) -> tuple[ProfileRow, ...]:

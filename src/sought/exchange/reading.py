@@ -55,6 +55,9 @@ def number(text: str, *, where: str = "") -> float:
     """A finite decimal number; InputError otherwise."""
     if _NUMBER.fullmatch(text.strip()) and isfinite(value := float(text)):
         return value
+    point = text.strip().replace(",", ".")
+    if "," in text and _NUMBER.fullmatch(point):
+        raise InputError(f"{shown(text)} has a decimal comma; write {point}", where=where)
     raise InputError(
         f"{shown(text)} is not a number; allowed: digits with a decimal point, such as 0.05",
         where=where,

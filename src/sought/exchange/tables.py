@@ -85,13 +85,14 @@ class Table:
                 )
 
 
-def read_table(path: str | Path, *, sheet: str | None = None) -> Table:
+def read_table(path: str | Path, *, sheet: str | None = None, encoding: str | None = None) -> Table:
     """The table of a text file, or of one sheet of a workbook (the only one if not named).
 
+    ``encoding`` is that of a text file which is neither UTF-8 nor UTF-16.
     Raises InputError with line, or sheet, row and column.
     """
     if Path(path).suffix.lower() not in WORKBOOK_SUFFIXES:
-        return table_from_text(decode(read_bytes(path)))
+        return table_from_text(decode(read_bytes(path), encoding=encoding))
     sheets = read_workbook(path)
     if sheet is None and len(sheets) == 1:
         return next(iter(sheets.values()))

@@ -133,6 +133,11 @@ class Marker:
         if text is None:
             return (UNSEEN, UNSEEN)
         first, slash, second = str(text).strip().partition("/")
+        if "/" in second:
+            raise GenotypeError(
+                f"'{text}' at marker {self.name} has three alleles or more: a mixture or a "
+                "three-banded genotype; decide on two, or leave the marker untyped"
+            )
         pair = sorted((self._allele(first), self._allele(second if slash else first)), reverse=True)
         return (pair[1], pair[0]) if pair[1] != UNSEEN else (pair[0], pair[1])
 
@@ -147,6 +152,11 @@ class Marker:
         try:
             return self.index[text]
         except KeyError:
+            if text.replace(",", ".") in self.index:
+                raise GenotypeError(
+                    f"allele '{text}' of marker {self.name} has a decimal comma; "
+                    f"write {text.replace(',', '.')}"
+                ) from None
             shown = ", ".join(self.alleles[:40]) + (", …" if len(self.alleles) > 40 else "")
             raise GenotypeError(
                 f"allele '{text}' is not among the alleles of marker {self.name} ({shown}); "

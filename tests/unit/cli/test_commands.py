@@ -224,6 +224,42 @@ def test_a_reader_who_leaves_early_is_no_error() -> None:
     assert working.wait(timeout=60) == 0
 
 
+def test_a_reader_of_tables_who_leaves_early_is_no_error() -> None:
+    command = ["kinship", "lr", str(EXAMPLE)]
+    reading, writing = os.pipe()
+    os.close(reading)
+    done = subprocess.run([*PROGRAM, *command], stdout=writing, stderr=subprocess.PIPE, check=False)
+    os.close(writing)
+    assert (done.returncode, done.stderr) == (0, b"")
+
+
+def test_ctrl_c_while_the_program_loads_leaves_with_4() -> None:
+    script = (
+        "import sys\n"
+        "class Interrupting:\n"
+        "    def find_spec(self, name, *_):\n"
+        "        if name == 'sought.cli.app': raise KeyboardInterrupt\n"
+        "sys.meta_path.insert(0, Interrupting())\n"
+        "from sought.config.entry import main; main()"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", script], capture_output=True, text=True, check=False
+    )
+    assert done.returncode == 4
+    assert done.stderr == "error: interrupted; nothing was half-written\n"
+
+
+def test_ctrl_c_while_arguments_are_read_reaches_the_entry_point(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    def stopped(*_: object, **__: object) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(app_module.Commands, "make_context", stopped)
+    with pytest.raises(KeyboardInterrupt):
+        main(["--version"])
+
+
 # --- what is written ---
 
 

@@ -74,3 +74,11 @@ def test_lists_are_cut_off() -> None:
     assert output.listed(["a", "b", "c"], 2) == "a, b and 1 more"
     assert output.counted(1, "family", "families") == "1 family"
     assert output.counted(2, "family", "families") == "2 families"
+
+
+@pytest.mark.parametrize(
+    ("value", "text"), [(-0.01, "0.0"), (-0.06, "-0.1"), (inf, "inf"), (-inf, "-inf"), (nan, "–")]
+)
+def test_nothing_is_less_than_nothing(value: float, text: str) -> None:
+    assert output.fixed(value) == text
+    assert output.fixed(-0.01, sign="+") == "+0.0"

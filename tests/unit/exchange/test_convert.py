@@ -26,7 +26,10 @@ def test_a_plain_case_goes_through_every_format(through: str, tmp_path: Path) ->
 
 def test_what_fam_cannot_hold_is_refused_before_writing(tmp_path: Path) -> None:
     (tmp_path / "a.fam").write_text("old")
-    with pytest.raises(InputError, match=r"a\.fam: priors: a \.fam file has no place for priors"):
+    with pytest.raises(
+        InputError,
+        match=r"a\.fam: \d+ things stand against it:\n  priors: a \.fam file has no place",
+    ):
         write_any(rich_case(), tmp_path / "a.fam")
     assert (tmp_path / "a.fam").read_text() == "old"
 
@@ -40,6 +43,7 @@ def test_several_cases_fit_only_json(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("name", ["a.txt", "a.xls", "a"])
 def test_an_unknown_ending_is_told(name: str, tmp_path: Path) -> None:
+    (tmp_path / name).write_text("a")
     with pytest.raises(InputError, match=r"is not read; allowed: \.json \(case file\), \.fam"):
         read_any(tmp_path / name)
 
@@ -50,9 +54,18 @@ def test_an_ending_that_is_not_written_is_told(tmp_path: Path) -> None:
 
 
 def test_an_absent_file_is_told(tmp_path: Path) -> None:
+    with pytest.raises(InputError, match=r"a: does not exist; check the name"):
+        read_any(tmp_path / "a")
     for name in ("a.json", "a.fam", "a.xlsx"):
         with pytest.raises(InputError, match=f"{name}: cannot be read"):
             read_any(tmp_path / name)
+
+
+@pytest.mark.parametrize("name", ["a.json", "a.fam", "a.xlsx"])
+def test_an_empty_file_is_told(name: str, tmp_path: Path) -> None:
+    (tmp_path / name).touch()
+    with pytest.raises(InputError, match=f"{name}: is empty"):
+        read_any(tmp_path / name)
 
 
 def test_the_public_names_are_there() -> None:

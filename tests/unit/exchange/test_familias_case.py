@@ -139,3 +139,14 @@ def test_a_profile_without_any_allele_is_left_out() -> None:
     case = plain()
     case["families"][1]["genotypes"]["W"] = ["-/-", "-/-"]
     assert back(case) == plain()
+
+
+def test_all_reasons_are_told_at_once() -> None:
+    given = {**plain(), "id": "x", "priors": {"M1": {"S1": 2}}, "priors_source": "x"}
+    with pytest.raises(InputError) as caught:
+        project_from_case(case_from_object(given))
+    assert str(caught.value).splitlines() == [
+        "2 things stand against it:",
+        "  priors: a .fam file has no place for priors; leave it out, or write .json",
+        "  id: a .fam file has no place for id; leave it out, or write .json",
+    ]

@@ -15,7 +15,10 @@ def test_text_comes_in_utf8_or_in_utf16_with_a_mark(tmp_path: Path, encoding: st
 def test_a_wrong_byte_is_told_by_line() -> None:
     with pytest.raises(InputError) as caught:
         decode(b"a,b\nc,\xfc\n")
-    assert str(caught.value) == "line 2: byte 6 (0xfc) is not utf-8; save the file as UTF-8"
+    assert str(caught.value) == (
+        "line 2: byte 6 (0xfc) is not utf-8; save the file as UTF-8, or name its encoding: "
+        "`sought convert --encoding cp1252`"
+    )
 
 
 def test_another_encoding_must_be_named() -> None:

@@ -82,3 +82,20 @@ def test_what_is_wrong_is_told_with_file_row_and_column(
 def test_what_is_wrong_in_other_columns(column: str, text: str, message: str) -> None:
     with pytest.raises(InputError, match=message):
         families_of(table_from_text(f"family,id,father,mother,sex,{column}\nF,A,,,1,{text}\n"))
+
+
+@pytest.mark.parametrize(
+    ("column", "cell"),
+    [("status", "Missing"), ("missing person", "ja"), ("reported missing", "2015")],
+)
+def test_a_column_that_seems_to_mark_the_missing_is_not_passed_over(column: str, cell: str) -> None:
+    text = f"family,id,father,mother,sex,{column}\nF,A,,,1,{cell}\nF,B,,,2,\n"
+    with pytest.raises(
+        InputError, match=rf"column {column}: .* call it missing \(1, yes.* or role"
+    ):
+        families_of(table_from_text(text))
+
+
+def test_columns_that_mark_nobody_are_left_alone() -> None:
+    text = "family,id,father,mother,sex,,status,missing person\nF,A,,,1,,alive,0\nF,B,,,2,,dead,\n"
+    assert families_of(table_from_text(text)).missing == ()

@@ -29,7 +29,7 @@ def test_numbers(text: str, value: float) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["", "0,05", "1_0", "nan", "inf", "1e999", "٣", "0x1", "1 2", "1e99999"]
+    "text", ["", "0,0,5", "1_0", "nan", "inf", "1e999", "٣", "0x1", "1 2", "1e99999"]
 )
 def test_what_is_no_number(text: str) -> None:
     with pytest.raises(InputError, match="is not a number; allowed: digits with a decimal point"):
@@ -81,3 +81,8 @@ def test_unprintable_codes_are_refused() -> None:
     assert check_printable("ə1") == "ə1"
     with pytest.raises(InputError, match="do not print"):
         check_printable("a\u202eb")
+
+
+def test_a_decimal_comma_is_told_as_a_point() -> None:
+    with pytest.raises(InputError, match=r"'0,05' has a decimal comma; write 0\.05"):
+        number("0,05")

@@ -43,7 +43,14 @@ def test_genotypes_are_written_as_they_are_read(text):
     assert STR.decode(STR.encode(text)) == text
 
 
-@pytest.mark.parametrize("text", ["8", "9/8", "9/10/10", "9,10", "9/10 (weak)"])
+def test_three_alleles_and_a_decimal_comma_are_told_as_such():
+    with pytest.raises(GenotypeError, match=r"'9/10/10' at marker STR has three alleles"):
+        STR.encode("9/10/10")
+    with pytest.raises(GenotypeError, match=r"'9,3' of marker STR has a decimal comma; write 9\.3"):
+        STR.encode("10/9,3")
+
+
+@pytest.mark.parametrize("text", ["8", "9/8", "9,10", "9/10 (weak)"])
 def test_an_unknown_allele_is_refused_with_those_allowed(text):
     message = r"allele '.*' is not among the alleles of marker STR \(9, 9.3, 10\); add it"
     with pytest.raises(GenotypeError, match=message):
