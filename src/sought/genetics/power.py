@@ -25,8 +25,9 @@ from sought.errors import InputError
 from sought.genetics.case import Case, Family
 from sought.genetics.likelihood import log_likelihood
 from sought.genetics.locus import Array
-from sought.genetics.markers import Calls, Marker
+from sought.genetics.markers import UNSEEN, Calls, Marker
 from sought.genetics.missing_tables import MissingTable, missing_tables, tables_if_typed
+from sought.genetics.separation import informative_part
 
 DRAWS = 20_000
 """Draws behind quantiles and tail probabilities: standard error of a probability ≤ 0.0036."""
@@ -173,22 +174,37 @@ def family_power(
     exclusion = exclusion_by_family(family, missing, markers, theta=theta)
     tables = missing_tables(family, missing, markers, theta=theta)
     inclusion = inclusion_by_tables(tables, draws=draws, seed=seed)
-    gains = [
-        _gain(
-            relative,
-            exclusion,
-            inclusion,
-            exclusion_by_family(family, missing, markers, theta=theta, typed_too=relative),
-            inclusion_by_tables(
-                tables_if_typed(family, missing, relative, markers, theta=theta),
-                draws=draws,
-                seed=seed,
-            ),
+    gains = []
+    for relative in candidates:
+        part = _part_with(family, missing, relative, markers) if theta == 0 else family
+        if relative not in part.pedigree:  # known genotypes stand between the two
+            gains.append(_gain(relative, exclusion, inclusion, exclusion, inclusion))
+            continue
+        if_typed = tables_if_typed(part, missing, relative, markers, theta=theta)
+        gains.append(
+            _gain(
+                relative,
+                exclusion,
+                inclusion,
+                exclusion_by_family(part, missing, markers, theta=theta, typed_too=relative),
+                inclusion_by_tables(if_typed, draws=draws, seed=seed),
+            )
         )
-        for relative in candidates
-    ]
     gains.sort(key=lambda g: -g.mean_log10_lr)
     return FamilyPower(family.id, missing, exclusion, inclusion, tuple(gains))
+
+
+def _part_with(family: Family, missing: str, relative: str, markers: Sequence[Marker]) -> Family:
+    """What of the family bears on a missing person and a relative together.
+
+    The relative counts as observed without being known: everything that tells of the
+    genotypes he may be found to have stays.
+    """
+    something = np.full((len(markers), 2), (0, UNSEEN), dtype=np.int16)
+    whole = Family(family.pedigree, {**family.profiles, relative: something}, family.errors)
+    part = informative_part(whole, missing, markers)
+    profiles = {member: calls for member, calls in part.profiles.items() if member != relative}
+    return Family(part.pedigree, profiles, part.errors)
 
 
 def exclusion_by_family(
