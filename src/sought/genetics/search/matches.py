@@ -1,0 +1,37 @@
+"""What a search found: pairings at or above its threshold, and what stayed below."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+Array = NDArray[np.float64]
+Indices = NDArray[np.intp]
+Counts = NDArray[np.int64]
+
+
+@dataclass(frozen=True, eq=False)
+class Matches:
+    """Pairings of samples (PM) with missing persons (AM), the highest LR first.
+
+    ``sample`` and ``person`` (n,) are positions in ``samples`` and ``missing``, which list all
+    that took part; ``log_lr`` (n,) natural; ``markers`` (n,) typed in the sample and in the
+    family.  ``background`` (samples,) sums the plain LRs of each sample's compared pairings
+    that are not listed, so that nothing below ``threshold`` (plain LR) is lost to a posterior.
+    """
+
+    samples: tuple[str, ...]
+    missing: tuple[str, ...]
+    sample: Indices
+    person: Indices
+    log_lr: Array
+    markers: Counts
+    background: Array
+    threshold: float
+
+    @property
+    def log10_lr(self) -> Array:
+        """LR as a power of ten, (n,)."""
+        return np.asarray(self.log_lr / np.log(10))
