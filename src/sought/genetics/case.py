@@ -39,6 +39,9 @@ class Family:
                     f"'{member}' has observations but is not a member of family '{self.id}'"
                 )
 
+    def __reduce__(self) -> tuple[type[Family], tuple[object, ...]]:
+        return Family, (self.pedigree, dict(self.profiles), dict(self.errors))
+
     @property
     def id(self) -> str:
         """The pedigree's label."""

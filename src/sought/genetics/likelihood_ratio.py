@@ -117,7 +117,7 @@ def _ratios(
     columns = distinct_observations(
         [s.calls for s in case.samples], [s.errors for s in case.samples]
     )
-    _refuse_alleles_of_frequency_zero(case)
+    refuse_alleles_of_frequency_zero(case)
     targets = [Target(case.family_of[m], m) for m in case.missing]
     tables = genotype_tables(targets, markers, columns.observations, theta=theta, progress=progress)
     return LikelihoodRatios(
@@ -130,7 +130,7 @@ def _ratios(
     )
 
 
-def _refuse_alleles_of_frequency_zero(case: Case) -> None:
+def refuse_alleles_of_frequency_zero(case: Case) -> None:
     """An unrelated person cannot show such an allele, so that every ratio would be infinite.
 
     Samples with an error model may: they misread.

@@ -97,6 +97,9 @@ class Pedigree:
     def __hash__(self) -> int:
         return hash((self.members, self.twins, tuple(sorted(self.founder_inbreeding.items()))))
 
+    def __reduce__(self) -> tuple[type[Pedigree], tuple[object, ...]]:
+        return Pedigree, (self.members, self.id, dict(self.founder_inbreeding), self.twins)
+
     @cached_property
     def _by_id(self) -> dict[str, Member]:
         return {m.id: m for m in self.members}

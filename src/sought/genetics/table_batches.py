@@ -34,6 +34,7 @@ _Number = TypeVar("_Number", bound=np.generic)
 _SIZE_STEP = 1.3
 _ENOUGH_FOR_ONE_MARKER = 16
 _UNTYPED, _KNOWN, _WEIGHTS = 0, 1, 2
+_PARTIAL = 3  # of a sample; a relative's partial genotype is one of weights
 
 
 class MarkerPanel:
@@ -65,6 +66,7 @@ class MarkerPanel:
         ]
         self.shown = observations
         self._stacked: dict[tuple[int, ...], Locus] = {}
+        self._observed: dict[tuple[int, bool], ObservedAtMarker] = {}
         self.silent = np.array([m.has_silent for m in markers])
 
     @cached_property
@@ -83,6 +85,58 @@ class MarkerPanel:
             self._stacked[used] = stack([self.loci[m] for m in used])
         return self._stacked[used]
 
+    def observed(self, position: int, *, haploid: bool) -> ObservedAtMarker:
+        """What samples show at a marker, made once."""
+        key = (position, haploid)
+        if key not in self._observed:
+            self._observed[key] = ObservedAtMarker.of(
+                self.markers[position], self.shown[position], haploid=haploid
+            )
+        return self._observed[key]
+
+
+class ObservedAtMarker(NamedTuple):
+    """Observations of one marker by kind, as positions and what is needed of each.
+
+    ``exact`` (k,) have alleles (k, 2); ``partial`` (k,) one allele each; ``weighed`` (k,) the
+    probability of the observation for every genotype, (k, n, n) or (k, n).
+    """
+
+    size: int
+    exact: Indices
+    alleles: Indices
+    partial: Indices
+    seen: Indices
+    weighed: Indices
+    weights: Array
+
+    @classmethod
+    def of(
+        cls, marker: Marker, observations: Sequence[Observation], *, haploid: bool
+    ) -> ObservedAtMarker:
+        """Sort the observations of a marker by kind."""
+        kinds = [_kind(marker, o) for o in observations]
+        exact, partial, weighed = (
+            np.array([i for i, kind in enumerate(kinds) if kind == wanted], dtype=np.intp)
+            for wanted in (_KNOWN, _PARTIAL, _WEIGHTS)
+        )
+        alleles = np.array([observations[i][:2] for i in exact], dtype=np.intp).reshape(-1, 2)
+        seen = np.array([observations[i].first for i in partial], dtype=np.intp)
+        weigh = haploid_weights if haploid else observation_weights
+        n = len(marker.state_freqs)
+        weights = np.empty((len(weighed), n) if haploid else (len(weighed), n, n))
+        for row, i in zip(weights, weighed, strict=True):
+            row[:] = weigh(marker, observations[i][:2], observations[i].errors)
+        return cls(len(kinds), exact, alleles, partial, seen, weighed, weights)
+
+
+def _kind(marker: Marker, o: Observation) -> int:
+    if o.is_untyped:
+        return _UNTYPED
+    if o.is_partial and not o.errors:
+        return _PARTIAL
+    return _KNOWN if _tells_genotype(marker, o) else _WEIGHTS
+
 
 def _size_class(marker: Marker) -> int:
     return int(log(len(marker.state_freqs)) / log(_SIZE_STEP))
@@ -94,6 +148,30 @@ class _Cells(NamedTuple):
     kinds: tuple[int, ...]
     rows: Indices
     markers: Indices
+
+
+class _Copies:
+    """Which families show the same at a marker, so that one speaks for all."""
+
+    def __init__(self, calls: Indices) -> None:
+        families, typed, self._markers, _ = calls.shape
+        shown = calls.transpose(0, 2, 1, 3).reshape(families * self._markers, 2 * typed)
+        marker = np.tile(np.arange(self._markers), families)[:, None]
+        _, self.first, kind = np.unique(
+            np.hstack([marker, shown]), axis=0, return_index=True, return_inverse=True
+        )
+        self._kind = kind.ravel()
+        self._members = np.argsort(self._kind, kind="stable")
+        self._start = np.searchsorted(self._kind[self._members], np.arange(len(self.first) + 1))
+
+    def spread(self, marker: int, rows: Indices, values: Array) -> tuple[Indices, Array]:
+        """All families that the given ones stand for, with the values (k, families) of each."""
+        kinds = self._kind[rows * self._markers + marker]
+        copies = self._start[kinds + 1] - self._start[kinds]
+        ends = np.cumsum(copies)
+        place = np.arange(ends[-1]) - np.repeat(ends - copies, copies)
+        members = self._members[np.repeat(self._start[kinds], copies) + place]
+        return members // self._markers, np.repeat(values, copies, axis=1)
 
 
 class Alike:
@@ -112,23 +190,29 @@ class Alike:
             [[f.profiles[f.pedigree.ids[i]] for i in places] for f in families], dtype=np.intp
         )  # (families, typed, markers, 2)
 
-    def run(self, panel: MarkerPanel) -> Iterator[tuple[int, Indices, Hypotheses]]:
-        """For every marker its rows (families) and their two hypotheses, in some order."""
+    def run(self, panel: MarkerPanel) -> Iterator[tuple[int, Indices, Array]]:
+        """For every marker its rows (families) and their ratios (observations, rows).
+
+        They come in some order.  Families alike in all that was observed are worked out once.
+        """
         if not self.typed:  # no profile to tell the number of markers from
             self.calls = np.empty((len(self.calls), 0, len(panel.markers), 2), dtype=np.intp)
-        for cells in self._cells(panel):
-            yield from self._evaluate(panel, cells)
+        alike = _Copies(self.calls)
+        for cells in self._cells(panel, alike.first):
+            for marker, rows, values in self._evaluate(panel, cells):
+                yield marker, *alike.spread(marker, rows, values)
 
-    def _cells(self, panel: MarkerPanel) -> Iterator[_Cells]:
+    def _cells(self, panel: MarkerPanel, wanted: Indices) -> Iterator[_Cells]:
+        """Cells to evaluate of those wanted, given as family × markers + marker."""
         kinds = self._kinds(panel)  # (families, markers, typed)
-        flat = kinds.reshape(kinds.shape[0] * kinds.shape[1], len(self.typed))
+        flat = kinds.reshape(kinds.shape[0] * kinds.shape[1], len(self.typed))[wanted]
         codes = flat @ 3 ** np.arange(len(self.typed), dtype=object)
-        codes = codes * (panel.classes.max() + 1) + np.tile(panel.classes, len(kinds))
+        codes = codes * (panel.classes.max() + 1) + panel.classes[wanted % len(panel.markers)]
         groups: dict[int, list[int]] = {}
         for i, code in enumerate(codes.tolist()):
             groups.setdefault(code, []).append(i)
         for group in groups.values():
-            rows, markers = np.divmod(np.array(group), len(panel.markers))
+            rows, markers = np.divmod(wanted[group], len(panel.markers))
             yield from _split(tuple(flat[group[0]].tolist()), rows, markers)
 
     def _kinds(self, panel: MarkerPanel) -> NDArray[np.int64]:
@@ -140,9 +224,7 @@ class Alike:
         kinds = np.where((first == UNSEEN) & (second == UNSEEN), _UNTYPED, kinds)
         return kinds.transpose(0, 2, 1)
 
-    def _evaluate(
-        self, panel: MarkerPanel, cells: _Cells
-    ) -> Iterator[tuple[int, Indices, Hypotheses]]:
+    def _evaluate(self, panel: MarkerPanel, cells: _Cells) -> Iterator[tuple[int, Indices, Array]]:
         used, start, which = np.unique(cells.markers, return_index=True, return_inverse=True)
         full = panel.locus(tuple(used.tolist())).of(which)
         calls = self.calls[cells.rows, :, cells.markers]  # (cells, typed, 2)
@@ -159,17 +241,11 @@ class Alike:
         haploid = locus.x_linked and self.sex == Sex.MALE
         for m, begin, end in zip(used, start, [*start[1:], len(cells.rows)], strict=True):
             part = slice(begin, end)
-            yield (
-                int(m),
-                cells.rows[part],
-                Hypotheses(
-                    _cut(related, part),
-                    _cut(unrelated, part),
-                    None if states is None else _cut(states, part),
-                    haploid,
-                    end - begin,
-                ),
+            mapped = None if states is None else _cut(states, part)
+            both = Hypotheses(
+                _cut(related, part), _cut(unrelated, part), mapped, haploid, end - begin
             )
+            yield int(m), cells.rows[part], both.ratios(panel.observed(int(m), haploid=haploid))
 
     def _kept_apart(self, shown: Sequence[Observation]) -> list[int]:
         """Alleles of samples that need a state of their own, seen in the family or not.
@@ -260,18 +336,15 @@ class Hypotheses(NamedTuple):
     haploid: bool
     batch: int
 
-    def ratios(self, marker: Marker, observations: Sequence[Observation]) -> Array:
+    def ratios(self, observed: ObservedAtMarker) -> Array:
         """LR of each observation at a marker, shape (observations, batch)."""
-        result = np.ones((len(observations), self.batch))
-        exact = [i for i, o in enumerate(observations) if _tells_genotype(marker, o)]
-        if exact:
-            alleles = np.array([observations[i][:2] for i in exact], dtype=np.intp)
-            result[exact] = self._of_genotypes(alleles)
-        for i in set(range(len(observations))) - set(exact):
-            if observations[i].is_partial and not observations[i].errors:
-                result[i] = self._of_partial(observations[i].first)
-            elif not observations[i].is_untyped:
-                result[i] = self._of_weights(marker, observations[i])
+        result = np.ones((observed.size, self.batch))
+        if len(observed.exact):
+            result[observed.exact] = self._of_genotypes(observed.alleles)
+        for i, allele in zip(observed.partial, observed.seen, strict=True):
+            result[i] = self._of_partial(int(allele))
+        if len(observed.weighed):
+            result[observed.weighed] = self._of_weights(observed.weights)
         impossible = self.unrelated.reshape(len(self.unrelated), -1).sum(axis=1) == 0
         result[:, np.broadcast_to(impossible, self.batch)] = np.nan
         return result
@@ -299,12 +372,13 @@ class Hypotheses(NamedTuple):
         up, down = (_with_allele(h, rows, state) for h in (self.related, self.unrelated))
         return _quotient(up, down)
 
-    def _of_weights(self, marker: Marker, observation: Observation) -> Array:
-        weigh = haploid_weights if self.haploid else observation_weights
-        weights = weigh(marker, (observation.first, observation.second), observation.errors)
-        weights = _grown(weights, self.related.shape[1])
-        axes = tuple(range(1, self.related.ndim))
-        up, down = ((h * weights).sum(axis=axes) for h in (self.related, self.unrelated))
+    def _of_weights(self, weights: Array) -> Array:
+        """LR of observations with weights (k, n, n) or (k, n), shape (k, batch)."""
+        n = self.related.shape[1]
+        if n > weights.shape[1]:
+            weights = np.pad(weights, [(0, 0)] + [(0, n - weights.shape[1])] * (weights.ndim - 1))
+        flat = weights.reshape(len(weights), -1)
+        up, down = (flat @ h.reshape(len(h), -1).T for h in (self.related, self.unrelated))
         return _quotient(up, down)
 
 

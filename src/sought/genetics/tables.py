@@ -86,29 +86,41 @@ def genotype_tables(
     ``progress`` is called with the tables done and their total (targets × markers).
     """
     panel = MarkerPanel(markers, observations, theta, consistent=consistent)
-    ratios = [np.ones((len(obs), len(targets))) for obs in observations]
+    return GenotypeTables(
+        tuple(tuple(o) for o in observations), tables_of(targets, panel, progress=progress)
+    )
+
+
+def tables_of(
+    targets: Sequence[Target],
+    panel: MarkerPanel,
+    *,
+    progress: Callable[[int, int], None] | None = None,
+) -> tuple[Array, ...]:
+    """As :func:`genotype_tables`, with a panel that may serve several times."""
+    ratios = tuple(np.ones((len(obs), len(targets))) for obs in panel.shown)
     done = 0
     for positions in _by_shape(targets):
         alike = Alike([targets[i].family for i in positions], targets[positions[0]].missing)
-        for marker, rows, hypotheses in alike.run(panel):
-            values = hypotheses.ratios(markers[marker], observations[marker])
+        for marker, rows, values in alike.run(panel):
             ratios[marker][:, positions[rows]] = values
             done += len(rows)
             if progress is not None:
-                progress(done, len(targets) * len(markers))
-    return GenotypeTables(tuple(tuple(o) for o in observations), tuple(ratios))
+                progress(done, len(targets) * len(panel.markers))
+    return ratios
 
 
 def _by_shape(targets: Sequence[Target]) -> Iterator[NDArray[np.intp]]:
     """Positions of targets whose pedigrees are alike but for the names of their members."""
     alike: dict[object, list[int]] = defaultdict(list)
     for i, target in enumerate(targets):
-        alike[_shape(target)].append(i)
+        alike[shape_of(target)].append(i)
     for positions in alike.values():
         yield np.array(positions)
 
 
-def _shape(target: Target) -> object:
+def shape_of(target: Target) -> object:
+    """What targets of one batch have in common: tree, sexes, who is typed, who is missing."""
     pedigree = target.family.pedigree
     place = {member_id: i for i, member_id in enumerate(pedigree.ids)}
     members = tuple((*(place[p] for p in m.parents), m.sex) for m in pedigree.members)
