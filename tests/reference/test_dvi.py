@@ -18,6 +18,10 @@ from sought.genetics.conclusions import conclusions
 from sought.genetics.joint import JointIdentification, identify_jointly
 from sought.genetics.likelihood import log_likelihood
 from sought.genetics.likelihood_ratio import exclusions, likelihood_ratios
+from sought.genetics.search.comparison import SearchSettings
+from sought.genetics.search.engine import run
+from sought.genetics.search.outcome import put_together
+from sought.genetics.search.plan import plan_search
 from sought.genetics.undisputed import undisputed_matches
 from tests.reference import readers
 
@@ -95,6 +99,17 @@ def test_pairwise_ratios_and_exclusions(reference: Path, name: str) -> None:
     assert_close(found.log_lr, logs(matrix(expected["pairwise_LR"], found.samples, found.missing)))
     wanted = matrix(expected["exclusion_matrix"], found.samples, found.missing)
     np.testing.assert_array_equal(exclusions(case), np.nan_to_num(wanted, nan=-1))
+
+
+@every_case
+def test_the_search_gives_the_same_ratios(reference: Path, name: str) -> None:
+    case, expected = read(reference, name)
+    plan = plan_search(case, SearchSettings(threshold=0.0, least_markers=0))
+    found = put_together(plan, run(plan, plan.units))
+    m = found.matches
+    matrix_found = np.full((len(m.samples), len(m.missing)), np.nan)
+    matrix_found[m.sample, m.person] = m.log_lr
+    assert_close(matrix_found, logs(matrix(expected["pairwise_LR"], m.samples, m.missing)))
 
 
 @full_case

@@ -59,7 +59,7 @@ class ChunkResult:
     """Pairings found in a chunk, positions within it.
 
     ``sample``, ``person``, ``log_lr`` and ``markers`` (n,) and ``per_marker`` (n, markers)
-    natural log LRs, exact; ``background`` (samples,) plain LRs below the threshold summed;
+    natural log LRs, exact; ``background`` (samples,) as in Matches;
     ``impossible`` positions of persons whose family contradicts itself.
     """
 
@@ -96,8 +96,10 @@ class PreparedFamilies:
         found = _screened(self.blocks, groups, samples, settings)
         out = self._due(samples, settings, ruled_out)
         barred = _Barred(out, self.families.log_lr(samples, *out.T).sum(axis=1))
-        counted = self._counted(samples, settings, found.counts, barred)
+        skipped = self._skipped(samples, settings)
+        counted = self._counted(samples, skipped, found.counts, barred)
         counted.check()
+        found.background[:] += skipped.silent
         return self._exact(samples, settings, found, barred, counted)
 
     def _due(self, samples: ObservedSamples, settings: SearchSettings, pairs: Pairs) -> Indices:
@@ -108,25 +110,29 @@ class PreparedFamilies:
         shared = np.bitwise_count(samples.typed[s] & self.families.typed[p]).sum(axis=1)
         return np.asarray(given[fine & (shared >= settings.least_markers)])
 
-    def _counted(
-        self,
-        samples: ObservedSamples,
-        settings: SearchSettings,
-        screened: Screened,
-        barred: _Barred,
-    ) -> Comparisons:
-        """Reasons counted from the chunks alone; what was performed, by the kernel."""
+    def _skipped(self, samples: ObservedSamples, settings: SearchSettings) -> _Skipped:
+        """Reasons counted from the chunks alone, without the kernel."""
         possible = self.families.possible
-        sexes = self.families.sex[possible]
-        agree = _sexes_agree(samples.sex[:, None], sexes[None, :])
+        agree = _sexes_agree(samples.sex[:, None], self.families.sex[None, :])
         shared = common_bits(samples.typed, self.families.typed[possible])
-        few = agree & (shared < settings.least_markers)
+        few = agree[:, possible] & (shared < settings.least_markers)
+        return _Skipped(
+            other_sex=int((~agree[:, possible]).sum()),
+            too_few_markers=int(few.sum()),
+            impossible_family=int((~possible).sum()) * len(samples.ids),
+            silent=few.sum(axis=1) + agree[:, ~possible].sum(axis=1),
+        )
+
+    def _counted(
+        self, samples: ObservedSamples, skipped: _Skipped, screened: Screened, barred: _Barred
+    ) -> Comparisons:
+        """What was skipped, and what the kernel says it performed."""
         return Comparisons(
             expected=len(samples.ids) * self.size,
             performed=screened.performed - len(barred.pairs),
-            other_sex=int((~agree).sum()),
-            too_few_markers=int(few.sum()),
-            impossible_family=len(samples.ids) * int((~possible).sum()),
+            other_sex=skipped.other_sex,
+            too_few_markers=skipped.too_few_markers,
+            impossible_family=skipped.impossible_family,
             ruled_out=len(barred.pairs),
             above_one=screened.above_one - int((barred.log_lr > 0).sum()),
         )
@@ -157,6 +163,18 @@ class PreparedFamilies:
             s, p, log_lr[kept], per_marker[kept], shared.astype(np.int64),
             np.maximum(background, 0.0), np.nonzero(~self.families.possible)[0], counted,
         )  # fmt: skip
+
+
+class _Skipped(NamedTuple):
+    """Pairings that are not compared, by reason; ``silent`` (samples,) of them say nothing.
+
+    They are as likely the sample's owner as before, which is a likelihood ratio of 1.
+    """
+
+    other_sex: int
+    too_few_markers: int
+    impossible_family: int
+    silent: Counts
 
 
 class _Barred(NamedTuple):

@@ -18,8 +18,9 @@ class Matches:
 
     ``sample`` and ``person`` (n,) are positions in ``samples`` and ``missing``, which list all
     that took part; ``log_lr`` (n,) natural; ``markers`` (n,) typed in the sample and in the
-    family.  ``background`` (samples,) sums the plain LRs of each sample's compared pairings
-    that are not listed, so that nothing below ``threshold`` (plain LR) is lost to a posterior.
+    family.  ``background`` (samples,) sums the plain LRs of each sample's pairings below
+    ``threshold`` (plain LR), so that they are not lost to a posterior; a pairing that was not
+    compared for want of markers, or because the family contradicts itself, counts as LR 1.
     """
 
     samples: tuple[str, ...]
