@@ -12,13 +12,14 @@ family's founders, so both hypotheses see the same sub-population.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Hashable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
+from sought.genetics.canonical import canonical, sexes_matter
 from sought.genetics.case import Family
 from sought.genetics.markers import Calls, Marker
 from sought.genetics.observation import Observation, SampleErrors
@@ -100,8 +101,8 @@ def tables_of(
     """As :func:`genotype_tables`, with a panel that may serve several times."""
     ratios = tuple(np.ones((len(obs), len(targets))) for obs in panel.shown)
     done = 0
-    for positions in _by_shape(targets):
-        alike = Alike([targets[i].family for i in positions], targets[positions[0]].missing)
+    for positions, families in _by_shape(targets, sexed=sexes_matter(panel.markers)):
+        alike = Alike(families, targets[positions[0]].missing)
         for marker, rows, values in alike.run(panel):
             ratios[marker][:, positions[rows]] = values
             done += len(rows)
@@ -110,22 +111,13 @@ def tables_of(
     return ratios
 
 
-def _by_shape(targets: Sequence[Target]) -> Iterator[NDArray[np.intp]]:
-    """Positions of targets whose pedigrees are alike but for the names of their members."""
-    alike: dict[object, list[int]] = defaultdict(list)
-    for i, target in enumerate(targets):
-        alike[shape_of(target)].append(i)
-    for positions in alike.values():
-        yield np.array(positions)
-
-
-def shape_of(target: Target) -> object:
-    """What targets of one batch have in common: tree, sexes, who is typed, who is missing."""
-    pedigree = target.family.pedigree
-    place = {member_id: i for i, member_id in enumerate(pedigree.ids)}
-    members = tuple((*(place[p] for p in m.parents), m.sex) for m in pedigree.members)
-    inbred = tuple((place[i], f) for i, f in pedigree.founder_inbreeding.items())
-    twins = tuple(tuple(sorted(place[i] for i in group)) for group in pedigree.twins)
-    errors = tuple((place[i], e) for i, e in target.family.errors.items() if e)
-    typed = tuple(sorted(place[i] for i in target.family.profiles))
-    return members, place[target.missing], typed, inbred, twins, errors
+def _by_shape(
+    targets: Sequence[Target], *, sexed: bool
+) -> Iterator[tuple[NDArray[np.intp], list[Family]]]:
+    """Positions of targets whose families have one form, with the families in that form."""
+    alike: dict[Hashable, list[tuple[int, Family]]] = defaultdict(list)
+    for i, (family, missing) in enumerate(targets):
+        form = canonical(family, missing, sexed=sexed)
+        alike[form.key].append((i, form.family))
+    for group in alike.values():
+        yield np.array([i for i, _ in group]), [family for _, family in group]

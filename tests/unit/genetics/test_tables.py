@@ -102,7 +102,7 @@ def test_leaving_out_what_is_separated_changes_nothing_in_a_consistent_family(mo
 
 
 def test_families_that_differ_only_in_names_and_data_share_a_run() -> None:
-    """One progress report for each run of a marker: two families of one shape, two of others."""
+    """One progress report for each run of a marker: four families of one form, one of another."""
     tree = family("f, 1", "m, 2", "son = f + m, 1")
     other = family("m, 2", "f, 1", "x = f + m, 1")
     homes = [
@@ -110,13 +110,14 @@ def test_families_that_differ_only_in_names_and_data_share_a_run() -> None:
         (reference_family("B", tree, (STR,), f="3/3"), "son"),
         (reference_family("C", tree, (STR,), m="1/2"), "son"),
         (reference_family("D", other, (STR,), f="1/2"), "x"),
+        (reference_family("E", tree, (STR,), f="1/2", m="2/2"), "son"),
     ]
     calls: list[tuple[int, int]] = []
     found = genotype_tables(
         [Target(*h) for h in homes], (STR,), [GENOTYPES],
         progress=lambda done, total: calls.append((done, total)),
     )  # fmt: skip
-    assert calls == [(2, 4), (3, 4), (4, 4)]
+    assert calls == [(4, 5), (5, 5)]
     np.testing.assert_allclose(found.ratios[0][:, 0], found.ratios[0][:, 3], rtol=1e-14)
 
 

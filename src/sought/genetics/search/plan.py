@@ -15,11 +15,12 @@ from hashlib import sha256
 from typing import NamedTuple
 
 from sought.errors import InputError
+from sought.genetics.canonical import canonical, sexes_matter
 from sought.genetics.case import Case, Sample
 from sought.genetics.caseload import Pairing
 from sought.genetics.likelihood_ratio import refuse_alleles_of_frequency_zero
 from sought.genetics.search.comparison import SearchSettings
-from sought.genetics.tables import Target, shape_of
+from sought.genetics.tables import Target
 
 FAMILIES, SAMPLES = 256, 4096
 """Missing persons and samples of a chunk."""
@@ -137,11 +138,12 @@ def plan_search(
 
 
 def _alike_together(case: Case) -> list[str]:
-    """Missing persons whose families have one shape side by side: they share a batch."""
+    """Missing persons whose families have one form side by side: they share a batch."""
+    sexed = sexes_matter(case.markers)
     groups: dict[object, list[str]] = {}
     for missing in case.missing:
-        shape = shape_of(Target(case.family_of[missing], missing))
-        groups.setdefault(shape, []).append(missing)
+        form = canonical(case.family_of[missing], missing, sexed=sexed)
+        groups.setdefault(form.key, []).append(missing)
     return [missing for group in groups.values() for missing in group]
 
 
