@@ -13,7 +13,15 @@ CaseFile = Annotated[
         metavar="FILE",
         show_default=False,
         help="Case to read: .json (case file), .fam (Familias), .xlsx (workbook), or a folder of "
-        "CSV files.",
+        "tables.",
+    ),
+]
+CaseFolder = Annotated[
+    Path,
+    typer.Argument(
+        metavar="CASE_DIR",
+        show_default=False,
+        help="Case load to read: a folder of CSV or Parquet tables, or any case file.",
     ),
 ]
 AsJson = Annotated[

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from sought.genetics.case import Case
     from sought.genetics.frequencies import FrequencyTable
 
-_FORMATS = ".json (case file), .fam (Familias), .xlsx (workbook), or a folder of CSV files"
+_FORMATS = ".json (case file), .fam (Familias), .xlsx (workbook), or a folder of tables"
 _NEEDED = "--families, --profiles and --frequencies belong together"
 
 
@@ -69,13 +69,18 @@ def convert(  # noqa: PLR0917  # long: a list of options
             "as cp1252 or cp1251.",
         ),
     ] = None,
+    parquet: Annotated[
+        bool,
+        typer.Option("--parquet", help="Write the tables of a folder as Parquet files instead of CSV."),
+    ] = False,
     force: Force = False,
 ) -> None:  # fmt: skip
     """Convert a case from one format to another, or make one of a laboratory's tables.
 
     The endings of the names say which format. What it cannot hold is refused before anything is
     written; a file is written completely or not at all. Keys of a case file that are not part of
-    the case (truth, comment) are not kept; standard error names them.
+    the case (truth, comment) are not kept, nor are the further tables of a case load unless a
+    folder is written; standard error names them.
     """
     tables = _Tables(families, profiles, pm, frequencies, population, encoding)
     *source, target = files
@@ -87,23 +92,32 @@ def convert(  # noqa: PLR0917  # long: a list of options
         check_other_file(path, target)
     check_target(target, force=force)
     if tables.given:
-        _write([tables.case(mutation, rate)], target)
+        _write([tables.case(mutation, rate)], target, parquet=parquet)
     else:
-        _convert(source[0], target, encoding)
+        _convert(source[0], target, encoding, parquet=parquet)
 
 
-def _convert(source: Path, target: Path, encoding: str | None) -> None:
-    from sought.exchange import not_kept, read_any
+def _convert(source: Path, target: Path, encoding: str | None, *, parquet: bool) -> None:
+    from sought.exchange import is_folder, not_kept, read_any, read_case_load, write_case_load
 
-    _write(read_any(source, encoding=encoding), target)
+    if source.is_dir() and is_folder(target):
+        load = read_case_load(source, encoding=encoding)
+        write_case_load(load, target, parquet=parquet)
+        _tell([load.case], target)
+        return
+    _write(read_any(source, encoding=encoding), target, parquet=parquet)
     if dropped := not_kept(source):
         sys.stderr.write(f"not kept: {', '.join(dropped)}\n")
 
 
-def _write(cases: Sequence[Case], target: Path) -> None:
+def _write(cases: Sequence[Case], target: Path, *, parquet: bool) -> None:
     from sought.exchange import write_any
 
-    write_any(cases, target)
+    write_any(cases, target, parquet=parquet)
+    _tell(cases, target)
+
+
+def _tell(cases: Sequence[Case], target: Path) -> None:
     families, samples, missing = (
         sum(len(getattr(case, part)) for case in cases)
         for part in ("families", "samples", "missing")

@@ -12,13 +12,14 @@ from sought.exchange.case_json import (
     write_case,
     write_cases,
 )
+from sought.exchange.case_load import read_case_load, write_case_load
 from sought.exchange.case_tables import (
     read_case_folder,
     read_case_workbook,
     write_case_folder,
     write_case_workbook,
 )
-from sought.exchange.convert import not_kept, read_any, write_any
+from sought.exchange.convert import is_folder, not_kept, read_any, write_any
 from sought.exchange.familias_case import project_from_case
 from sought.exchange.familias_fam import read_familias
 from sought.exchange.familias_project import FamiliasProject
@@ -37,11 +38,13 @@ __all__ = [
     "case_from_object",
     "case_from_tables",
     "case_to_object",
+    "is_folder",
     "not_kept",
     "project_from_case",
     "read_any",
     "read_case",
     "read_case_folder",
+    "read_case_load",
     "read_case_workbook",
     "read_cases",
     "read_familias",
@@ -52,6 +55,7 @@ __all__ = [
     "write_any",
     "write_case",
     "write_case_folder",
+    "write_case_load",
     "write_case_workbook",
     "write_cases",
     "write_familias",

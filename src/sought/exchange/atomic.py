@@ -12,6 +12,7 @@ import tempfile
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
+from typing import BinaryIO
 
 from sought.errors import InputError
 
@@ -22,7 +23,8 @@ def write_bytes(path: str | Path, content: bytes) -> None:
     with _told(target):
         handle, name = tempfile.mkstemp(prefix=f".{target.name}.", dir=target.parent)
         try:
-            _fill(handle, content)
+            with os.fdopen(handle, "wb") as stream:
+                _fill(stream, content)
             _with_usual_rights(Path(name))
             Path(name).replace(target)
         except BaseException:
@@ -47,7 +49,9 @@ def write_folder(path: str | Path, files: Mapping[str, bytes]) -> None:
         made = Path(tempfile.mkdtemp(prefix=f".{target.name}.", dir=target.parent))
         try:
             for name, content in files.items():
-                write_bytes(made / name, content)
+                with (made / name).open("xb") as stream:
+                    _fill(stream, content)
+            _sync_folder(made)
             made.chmod(0o777 & ~_umask())
             made.replace(target)
         except BaseException:
@@ -56,11 +60,10 @@ def write_folder(path: str | Path, files: Mapping[str, bytes]) -> None:
         _sync_folder(target.parent)
 
 
-def _fill(handle: int, content: bytes) -> None:
-    with os.fdopen(handle, "wb") as stream:
-        stream.write(content)
-        stream.flush()
-        os.fsync(stream.fileno())
+def _fill(stream: BinaryIO, content: bytes) -> None:
+    stream.write(content)
+    stream.flush()
+    os.fsync(stream.fileno())
 
 
 def _with_usual_rights(path: Path) -> None:

@@ -10,6 +10,7 @@ from __future__ import annotations
 import json
 from collections.abc import Sequence
 from pathlib import Path
+from typing import NamedTuple
 
 from sought.errors import InputError
 from sought.exchange.atomic import write_text
@@ -48,6 +49,15 @@ _CASE = (
     "priors_source", "options",
 )  # fmt: skip
 _MOST_RECOMBINATION = 0.5
+
+
+class CaseSettings(NamedTuple):
+    """What a case has beside markers, people and samples, in the order of its fields."""
+
+    theta: float = 0.0
+    priors: Priors | None = None
+    recombination: float | None = None
+    id: str = ""
 
 
 def read_cases(path: str | Path) -> tuple[Case, ...]:
@@ -117,17 +127,23 @@ def case_from_object(value: object, *, lenient: bool = False) -> Case:
     if not any(key in given for key in ("families", "pedigrees", "pm")):
         raise InputError("has neither families (or pedigrees) nor pm; give [] where there are none")
     markers = _markers(given)
-    source = given.get("priors_source")
     as_object(either(given, "options", {}), where="options")
     return Case(
         markers,
         _families(given, markers),
         _samples(given, markers),
         _missing(given.get("missing")),
-        theta=0.0 if given.get("theta") is None else as_number(given["theta"], where="theta"),
-        priors=_priors(given.get("priors"), source),
-        recombination=_recombination(given.get("rho"), len(markers)),
-        id="" if given.get("id") is None else as_code(given["id"], where="id"),
+        *settings_from_object(given, len(markers)),
+    )
+
+
+def settings_from_object(given: Object, markers: int) -> CaseSettings:
+    """Theta, priors, recombination fraction and label of a case with this many markers."""
+    return CaseSettings(
+        0.0 if given.get("theta") is None else as_number(given["theta"], where="theta"),
+        _priors(given.get("priors"), given.get("priors_source")),
+        _recombination(given.get("rho"), markers),
+        "" if given.get("id") is None else as_code(given["id"], where="id"),
     )
 
 
@@ -217,11 +233,18 @@ def _recombination(value: object, markers: int) -> float | None:
 
 def case_to_object(case: Case) -> Object:
     """A case as a JSON object; reading it gives the same case again."""
-    made: Object = {"id": case.id} if case.id else {}
+    settings = settings_to_object(case)
+    made: Object = {"id": settings.pop("id")} if case.id else {}
     made["markers"] = [marker_to_object(m) for m in case.markers]
     made["families"] = [family_to_object(f, case.markers) for f in case.families]
     made["pm"] = [sample_to_object(s, case.markers) for s in case.samples]
     made["missing"] = list(case.missing)
+    return made | settings
+
+
+def settings_to_object(case: Case) -> Object:
+    """What :func:`settings_from_object` reads; nothing of what is as by default."""
+    made: Object = {"id": case.id} if case.id else {}
     if case.theta:
         made["theta"] = case.theta
     if case.recombination is not None:

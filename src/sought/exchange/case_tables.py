@@ -1,81 +1,74 @@
 """A case as our own set of tables, which reads back as the same case.
 
-The set has five tables, as CSV files of one folder or as sheets of one workbook: ``families``,
-``profiles``, ``markers``, ``frequencies`` and ``settings``.
+The set has five tables, as CSV or Parquet files of one folder or as sheets of one workbook:
+``families``, ``profiles``, ``markers``, ``frequencies`` and ``settings``.
 """
 
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
-from itertools import chain
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 from sought.errors import InputError
-from sought.exchange.atomic import write_bytes, write_folder
-from sought.exchange.case_json import case_from_object, case_to_object
+from sought.exchange.atomic import write_bytes
+from sought.exchange.case_json import settings_from_object, settings_to_object
 from sought.exchange.frequency_table import frequencies_of, frequency_rows
 from sought.exchange.json_values import Object, load_json
-from sought.exchange.marker_json import make_marker, mutation_from_object, mutation_to_object
-from sought.exchange.pedigree_table import WRITTEN_COLUMNS, families_of, family_rows
-from sought.exchange.profile_calls import sample_of, split_rows, typed_families
-from sought.exchange.profiles_table import ERROR_COLUMNS, OWN_COLUMNS, profiles_of
+from sought.exchange.marker_table import COLUMNS as MARKER_COLUMNS
+from sought.exchange.marker_table import marker_rows, markers_of
+from sought.exchange.parquet_table import Numbers
+from sought.exchange.pedigree_table import WRITTEN_COLUMNS, FamilyTable, families_of, family_rows
+from sought.exchange.profile_calls import samples_of, split_rows, typed_families
+from sought.exchange.profile_rows import TypedPerson, profile_columns, profile_rows
+from sought.exchange.profiles_table import ERROR_COLUMNS, profiles_of
+from sought.exchange.read_back import check_cells, check_headings, refusal, reread
 from sought.exchange.reading import inside, number, shown
-from sought.exchange.tables import (
-    Row,
-    Table,
-    Texts,
-    read_table,
-    read_workbook,
-    table_to_csv,
-    tables_to_xlsx,
-)
+from sought.exchange.table_folder import Sheets, TableFile, read_tables, write_tables
+from sought.exchange.tables import Table, read_workbook, tables_to_xlsx
 from sought.genetics.case import Case
-from sought.genetics.markers import Marker
-from sought.genetics.observation import SampleErrors
-from sought.genetics.pedigree import Member
+from sought.genetics.observation import NO_ERRORS
 
-TABLES = ("families", "profiles", "markers", "frequencies", "settings")
-_OPTIONAL = ("settings",)
-_MARKER_COLUMNS = ("marker", "x_chrom", "silent_frequency", "theta", "mutation")
+NEEDED = ("families", "profiles", "markers", "frequencies")
+OPTIONAL = ("settings",)
+TABLES = (*NEEDED, *OPTIONAL)
+
+PROFILE_NUMBERS: Numbers = {"sex": int, **dict.fromkeys(ERROR_COLUMNS, float)}
+NUMBERS: Mapping[str, Numbers] = {
+    "families": {"sex": int, "missing": int, "founder_inbreeding": float},
+    "profiles": PROFILE_NUMBERS,
+    "markers": {"x_chrom": int, "silent_frequency": float, "theta": float},
+    "frequencies": {"frequency": float},
+}
+"""Columns of each table that are numbers in a Parquet file."""
+
 _SETTINGS = ("id", "theta", "rho", "priors", "priors_source")
-
-Sheets = dict[str, tuple[Texts, list[list[str]]]]
 
 
 def read_case_folder(path: str | Path, *, encoding: str | None = None) -> Case:
-    """The case of a folder of CSV files, as :func:`write_case_folder` writes them.
+    """The case of a folder of CSV or Parquet files, as :func:`write_case_folder` writes them.
 
-    ``encoding`` is needed where a spreadsheet has saved them as neither UTF-8 nor UTF-16.
+    ``encoding`` is needed where a spreadsheet has saved CSV as neither UTF-8 nor UTF-16.
     """
-    folder = Path(path)
-    tables = {}
-    for name in TABLES:
-        file = folder / f"{name}.csv"
-        if name in _OPTIONAL and not file.exists():
-            continue
-        with inside(str(file), ": "):
-            tables[name] = read_table(file, encoding=encoding)
-    return _case_of(tables, {name: str(folder / f"{name}.csv") for name in TABLES})
+    return case_of(read_tables(path, NEEDED, OPTIONAL, encoding=encoding))
 
 
 def read_case_workbook(path: str | Path) -> Case:
     """The case of a workbook, as :func:`write_case_workbook` writes it."""
     with inside(str(path), ": "):
         tables = read_workbook(path)
-        absent = [t for t in TABLES if t not in tables and t not in (*_OPTIONAL, "profiles")]
+        absent = [t for t in NEEDED if t not in tables and t != "profiles"]
         if absent:
             raise InputError(
                 f"has no sheet '{absent[0]}'; a case needs {', '.join(TABLES)} "
                 f"(here: {', '.join(tables) or 'none'})"
             )
-    return _case_of(tables, dict.fromkeys(TABLES, str(path)))
+    return case_of({name: TableFile(table, str(path)) for name, table in tables.items()})
 
 
-def write_case_folder(case: Case, path: str | Path) -> None:
-    """Write a case as a new folder of CSV files; all of them or nothing."""
-    sheets = case_to_tables(case)
-    write_folder(path, {f"{name}.csv": table_to_csv(*table) for name, table in sheets.items()})
+def write_case_folder(case: Case, path: str | Path, *, parquet: bool = False) -> None:
+    """Write a case as a new folder of CSV or Parquet files; all of them or nothing."""
+    write_tables(case_to_tables(case), path, parquet=parquet, numbers=NUMBERS)
 
 
 def write_case_workbook(case: Case, path: str | Path) -> None:
@@ -89,102 +82,59 @@ def case_to_tables(case: Case) -> Sheets:
     Raises InputError for the rare case that would not read back the same (a member called 0,
     a marker called ``sex``).
     """
+    pedigrees = [f.pedigree for f in case.families]
+    frequencies = {m.name: dict(zip(m.alleles, m.freqs, strict=True)) for m in case.markers}
     sheets: Sheets = {
-        "families": (
-            WRITTEN_COLUMNS, family_rows([f.pedigree for f in case.families], case.missing)
-        ),
-        "profiles": ([*OWN_COLUMNS, *(m.name for m in case.markers)], _profile_rows(case)),
-        "markers": (_MARKER_COLUMNS, [_marker_row(m) for m in case.markers]),
-        "frequencies": (
-            ("marker", "allele", "frequency"),
-            frequency_rows({m.name: dict(zip(m.alleles, m.freqs, strict=True)) for m in case.markers}),
-        ),
+        "families": (WRITTEN_COLUMNS, family_rows(pedigrees, case.missing)),
+        "profiles": (profile_columns(case.markers), profile_rows(case.markers, _people(case))),
+        "markers": (MARKER_COLUMNS, marker_rows(case.markers)),
+        "frequencies": (("marker", "allele", "frequency"), frequency_rows(frequencies)),
         "settings": (("setting", "value"), _setting_rows(case)),
-    }  # fmt: skip
+    }
     _check_reads_back(case, sheets)
     return sheets
 
 
 def _check_reads_back(case: Case, sheets: Sheets) -> None:
-    tables = {
-        name: Table(
-            tuple(columns),
-            tuple(
-                Row(n, dict(zip(columns, map(str.strip, row), strict=True)))
-                for n, row in enumerate(rows, 2)
-            ),
-            name,
-        )
-        for name, (columns, rows) in sheets.items()
-    }
-    again = _case_of(tables, dict.fromkeys(TABLES, "as tables"))
-    if case_to_object(again) != case_to_object(case):
-        raise InputError(
-            "this case cannot be held by tables without a change (error rates of untyped members, "
-            "several families in one, codes with spaces); write .json instead"
-        )
+    """Raise InputError where :func:`case_of` would make another case of the tables."""
+    for name, table in sheets.items():
+        with inside(f"table {name}", ": "):
+            check_cells(*table)
+    again = {name: reread(*sheets[name]) for name in TABLES if name != "profiles"}
+    with inside("table families", ": "):
+        families = FamilyTable(tuple(f.pedigree for f in case.families), case.missing)
+        if families_of(again["families"]) != families:
+            raise refusal("order of the missing or of twins")
+    with inside("table markers", ": "):
+        if markers_of(again["markers"], frequencies_of(again["frequencies"])) != case.markers:
+            raise refusal("alleles or mutation models")
+    with inside("table settings", ": "):
+        if _settings(again["settings"]) != settings_to_object(case):
+            raise refusal("settings")
+    with inside("table profiles", ": "):
+        check_headings([m.name for m in case.markers])
+        for family in case.families:
+            if any(e and m not in family.profiles for m, e in family.errors.items()):
+                raise refusal("error rates of untyped members")
 
 
-def _case_of(tables: Mapping[str, Table], files: Mapping[str, str]) -> Case:
-    with inside(files["frequencies"], ": "):
-        frequencies = frequencies_of(tables["frequencies"])
-    with inside(files["markers"], ": "):
-        markers = _own_markers(tables["markers"], frequencies)
-    with inside(files["families"], ": "):
-        families = families_of(tables["families"])
-    with inside(files["profiles"], ": "):
-        rows = profiles_of(tables["profiles"]) if "profiles" in tables else ()
+def case_of(tables: Mapping[str, TableFile]) -> Case:
+    """The case of its tables, of which ``profiles`` and ``settings`` may be absent."""
+    with tables["frequencies"].told() as table:
+        frequencies = frequencies_of(table)
+    with tables["markers"].told() as table:
+        markers = markers_of(table, frequencies)
+    with tables["families"].told() as table:
+        families = families_of(table)
+    with tables.get("profiles", tables["families"]).told():
+        rows = profiles_of(tables["profiles"].table) if "profiles" in tables else ()
         relatives, samples = split_rows(families, rows)
         typed = typed_families(families, relatives, markers)
-        found = tuple(sample_of(row, markers) for row in samples)
-    with inside(files["settings"], ": "):
-        settings = _settings(tables["settings"]) if "settings" in tables else {}
-        bare = Case(markers, typed, found, families.missing)
-        return case_from_object(case_to_object(bare) | settings) if settings else bare
-
-
-def _own_markers(
-    table: Table, frequencies: Mapping[str, Mapping[str, float]]
-) -> tuple[Marker, ...]:
-    table.check_misspelled(*_MARKER_COLUMNS)
-    name_column = table.need("marker")
-    made = []
-    for row in table.rows:
-        name = row.cells[name_column]
-        if name not in frequencies:
-            raise InputError(
-                f"marker {shown(name)} has no frequencies", where=table.place(row, name_column)
-            )
-        made.append(_own_marker(table, row, name, frequencies[name]))
-    return tuple(made)
-
-
-def _own_marker(table: Table, row: Row, name: str, freqs: Mapping[str, float]) -> Marker:
-    def cell(column: str) -> tuple[str, str]:
-        heading = table.column(column)
-        return ("", "") if heading is None else (row.cells[heading], table.place(row, heading))
-
-    silent, theta, mutation, x_chrom = map(
-        cell, ("silent_frequency", "theta", "mutation", "x_chrom")
-    )
-    if x_chrom[0] not in {"", "0", "1"}:
-        raise InputError(
-            f"{shown(x_chrom[0])} is unknown; allowed: 1, 0 or empty", where=x_chrom[1]
-        )
-    with inside(mutation[1], ": "):
-        model = mutation_from_object(load_json(mutation[0])) if mutation[0] else None
-    silent_frequency = number(silent[0], where=silent[1]) if silent[0] else 0.0
-    own_theta = number(theta[0], where=theta[1]) if theta[0] else None
-    with inside(table.place(row), ": "):
-        return make_marker(
-            name,
-            tuple(freqs),
-            tuple(freqs.values()),
-            x_linked=x_chrom[0] == "1",
-            mutation=model,
-            silent_frequency=silent_frequency,
-            theta=own_theta,
-        )
+        found = samples_of(samples, markers)
+    with tables.get("settings", tables["families"]).told():
+        given = _settings(tables["settings"].table) if "settings" in tables else {}
+        settings = settings_from_object(given, len(markers))
+        return Case(markers, typed, found, families.missing, *settings)
 
 
 def _settings(table: Table) -> Object:
@@ -207,36 +157,15 @@ def _settings(table: Table) -> Object:
 
 
 def _setting_rows(case: Case) -> list[list[str]]:
-    told = case_to_object(case)
-    return [
-        [name, told[name] if isinstance(told[name], str) else json.dumps(told[name])]  # type: ignore[list-item]
-        for name in _SETTINGS
-        if name in told
-    ]
+    told = settings_to_object(case)
+    texts = {n: v if isinstance(v, str) else json.dumps(v) for n, v in told.items()}
+    return [[name, texts[name]] for name in _SETTINGS if name in texts]
 
 
-def _marker_row(marker: Marker) -> list[str]:
-    return [
-        marker.name,
-        "1" if marker.x_linked else "0",
-        repr(marker.silent_frequency) if marker.silent_frequency else "",
-        "" if marker.theta is None else repr(marker.theta),
-        "" if marker.mutation is None else json.dumps(mutation_to_object(marker.mutation)),
-    ]
-
-
-def _profile_rows(case: Case) -> list[list[str]]:
-    relatives = (
-        (f.id, f.pedigree[member], calls, f.errors.get(member, SampleErrors()))
-        for f in case.families
-        for member, calls in f.profiles.items()
-    )
-    samples = (("", Member(s.id, sex=s.sex), s.calls, s.errors) for s in case.samples)
-    return [
-        [
-            family, member.id, str(int(member.sex)),
-            *(repr(getattr(errors, e)) if getattr(errors, e) else "" for e in ERROR_COLUMNS),
-            *(marker.decode(call) for marker, call in zip(case.markers, calls, strict=True)),
-        ]
-        for family, member, calls, errors in chain(relatives, samples)
-    ]  # fmt: skip
+def _people(case: Case) -> Iterator[TypedPerson]:
+    for family in case.families:
+        for member, calls in family.profiles.items():
+            errors = family.errors.get(member, NO_ERRORS)
+            yield TypedPerson(family.id, member, family.pedigree[member].sex, calls, errors)
+    for sample in case.samples:
+        yield TypedPerson("", sample.id, sample.sex, sample.calls, sample.errors)

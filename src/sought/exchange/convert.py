@@ -1,13 +1,14 @@
 """From any case file to any other, by the ending of the name.
 
 ``.json`` is a case file, ``.fam`` a Familias project, ``.xlsx`` a workbook, and a name without
-an ending a folder of CSV files.  What the other format cannot hold is refused before anything
-is written.
+an ending a folder of CSV or Parquet files.  What the other format cannot hold is refused before
+anything is written.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from functools import partial
 from pathlib import Path
 
 from sought.errors import InputError
@@ -18,22 +19,26 @@ from sought.exchange.case_tables import (
     write_case_folder,
     write_case_workbook,
 )
+from sought.exchange.fact_tables import FACT_TABLES
 from sought.exchange.familias_case import project_from_case
 from sought.exchange.familias_fam import read_familias
 from sought.exchange.familias_text import write_familias
 from sought.exchange.input_files import read_text
 from sought.exchange.json_values import load_json
 from sought.exchange.reading import inside
+from sought.exchange.table_folder import tables_there
 from sought.exchange.tables import WORKBOOK_SUFFIXES
 from sought.genetics.case import Case
 
-_ENDINGS = ".json (case file), .fam (Familias), .xlsx (workbook), or a folder of CSV files"
+_ENDINGS = (
+    ".json (case file), .fam (Familias), .xlsx (workbook), or a folder of CSV or Parquet files"
+)
 
 
 def read_any(path: str | Path, *, encoding: str | None = None) -> tuple[Case, ...]:
     """The cases of a file or folder; InputError with the place of what is wrong.
 
-    ``encoding`` is that of a ``.fam`` file, or of the tables of a folder, that is neither
+    ``encoding`` is that of a ``.fam`` file, or of the CSV tables of a folder, that is neither
     UTF-8 nor UTF-16; the other formats name their own.
     """
     source = Path(path)
@@ -55,18 +60,35 @@ def read_any(path: str | Path, *, encoding: str | None = None) -> tuple[Case, ..
 
 
 def not_kept(path: str | Path) -> tuple[str, ...]:
-    """Keys of a case file that are not part of its cases, which no format written keeps."""
+    """What a file holds beside its cases and :func:`write_any` does not keep.
+
+    Keys of a case file, or the files of a case load's further tables.
+    """
     source = Path(path)
-    if source.is_dir() or source.suffix.lower() != ".json":
+    if source.is_dir():
+        return tables_there(source, FACT_TABLES)
+    if source.suffix.lower() != ".json":
         return ()
     return keys_aside(load_json(read_text(source)))
 
 
-def write_any(case: Case | Sequence[Case], path: str | Path) -> None:
-    """Write a case, or several to one ``.json`` file; all of it or nothing."""
+def is_folder(path: str | Path) -> bool:
+    """Whether what is written under this name is a folder."""
+    return Path(path).is_dir() or not Path(path).suffix
+
+
+def write_any(case: Case | Sequence[Case], path: str | Path, *, parquet: bool = False) -> None:
+    """Write a case, or several to one ``.json`` file; all of it or nothing.
+
+    ``parquet`` makes the tables of a folder Parquet files instead of CSV.
+    """
     cases = (case,) if isinstance(case, Case) else tuple(case)
     target = Path(path)
-    suffix = "" if target.is_dir() else target.suffix.lower()
+    suffix = "" if is_folder(target) else target.suffix.lower()
+    if parquet and suffix:
+        raise InputError(
+            "Parquet tables stand in a folder; name one, without an ending", where=str(path)
+        )
     if suffix == ".json" and len(cases) != 1:
         write_cases(cases, target)
         return
@@ -75,11 +97,11 @@ def write_any(case: Case | Sequence[Case], path: str | Path) -> None:
             f"{len(cases)} cases cannot stand in one such file; write .json, or one at a time",
             where=str(path),
         )
-    writers = {
+    writers: dict[str, Callable[[Case, Path], None]] = {
         ".json": write_case,
         ".fam": _write_fam,
         ".xlsx": write_case_workbook,
-        "": write_case_folder,
+        "": partial(write_case_folder, parquet=parquet),
     }
     if suffix not in writers:
         raise InputError(f"ending '{suffix}' is not written; allowed: {_ENDINGS}", where=str(path))

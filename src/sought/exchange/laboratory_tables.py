@@ -8,7 +8,7 @@ from pathlib import Path
 from sought.exchange.frequency_table import read_frequencies
 from sought.exchange.marker_json import make_marker
 from sought.exchange.pedigree_table import FamilyTable, read_families
-from sought.exchange.profile_calls import matched_names, sample_of, split_rows, typed_families
+from sought.exchange.profile_calls import matched_names, samples_of, split_rows, typed_families
 from sought.exchange.profiles_table import ProfileRow, read_profiles
 from sought.exchange.reading import inside
 from sought.genetics.case import Case
@@ -61,11 +61,11 @@ def case_from_tables(
     with inside(where[0], ": "):
         relatives, found = split_rows(people, known)
         typed = typed_families(people, relatives, markers)
-        own = [sample_of(row, markers) for row in found]
+        own = samples_of(found, markers)
     with inside(where[1], ": "):
-        own += [sample_of(row, markers) for row in samples]
+        own += samples_of(samples, markers)
     lost = tuple(dict.fromkeys((*people.missing, *missing)))
-    return Case(markers, typed, tuple(own), lost)
+    return Case(markers, typed, own, lost)
 
 
 def _read(
@@ -89,12 +89,12 @@ def _markers_of(
     """Markers of the profiles in the order they are met, with the table's frequencies."""
     seen: dict[str, dict[str, None]] = {}
     for row, file in rows:
-        places = {name: f"{file}: {genotype.place}" for name, genotype in row.genotypes.items()}
+        places = {name: f"{file}: {row.place_of(name)}" for name in row.genotypes}
         names = matched_names(
             places, table.markers, "add it to the frequency table, or leave out its column"
         )
         for given, name in names.items():
-            alleles = (a.strip() for a in row.genotypes[given].text.split("/"))
+            alleles = (a.strip() for a in row.genotypes[given].split("/"))
             seen.setdefault(name, {}).update((a, None) for a in alleles if a not in {"", "-"})
     if policy.minimum == 0:
         return table.as_markers(seen, mutation=mutation)

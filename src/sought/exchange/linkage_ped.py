@@ -16,7 +16,7 @@ from sought.errors import InputError
 from sought.exchange.input_files import read_text
 from sought.exchange.member_rows import MemberRow, build_pedigree
 from sought.exchange.pedigree_table import FamilyTable
-from sought.exchange.profiles_table import Genotype, ProfileRow
+from sought.exchange.profiles_table import ProfileRow
 from sought.exchange.reading import inside, sex_word
 
 _BEFORE_ALLELES = ("family", "id", "father", "mother", "sex")
@@ -121,7 +121,7 @@ def _profile(
     genotypes = {}
     for i, marker in enumerate(markers):
         pair = ["-" if a == _NOBODY else a for a in alleles[2 * i : 2 * i + 2]]
-        genotypes[marker] = Genotype("/".join(pair), member.place(marker))
-    if all(g.text == "-/-" for g in genotypes.values()):
+        genotypes[marker] = "/".join(pair)
+    if all(text == "-/-" for text in genotypes.values()):
         return None
-    return ProfileRow(member.id, genotypes, member.place("id"), member.sex, family)
+    return ProfileRow(member.id, genotypes, member.place("id"), member.place, member.sex, family)

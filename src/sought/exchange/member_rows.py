@@ -6,7 +6,6 @@ from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
 
 from sought.errors import InputError, PedigreeError
-from sought.exchange.reading import inside
 from sought.genetics.pedigree import Member, Pedigree, Sex
 
 Place = Callable[[str], str]
@@ -43,11 +42,17 @@ def build_pedigree(
     for row in rows:
         _check_parent(row, "father", row.father, Sex.MALE, known)
         _check_parent(row, "mother", row.mother, Sex.FEMALE, known)
-        missing = "mother" if row.mother is None else "father"
-        with inside(row.place(missing), ": "):
-            members.append(Member(row.id, row.father, row.mother, row.sex))
+        members.append(_member(row))
     groups = tuple(frozenset(group) for group in twins)
     return Pedigree(tuple(members), family, founder_inbreeding or {}, groups)
+
+
+def _member(row: MemberRow) -> Member:
+    try:
+        return Member(row.id, row.father, row.mother, row.sex)
+    except PedigreeError as error:
+        absent = "mother" if row.mother is None else "father"
+        raise error.inside(row.place(absent), ": ") from None
 
 
 def _check_parent(

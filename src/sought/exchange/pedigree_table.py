@@ -7,6 +7,7 @@ word for identical twins of a family) and ``founder_inbreeding``.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -63,8 +64,23 @@ def families_of(table: Table) -> FamilyTable:
     _check_nobody_overlooked(table)
     return FamilyTable(
         tuple(_pedigree(table, family, rows) for family, rows in by_family.items()),
-        tuple(code(table, row, table.need("id")) for row in table.rows if _is_missing(table, row)),
+        _missing(table),
     )
+
+
+def _missing(table: Table) -> tuple[str, ...]:
+    id_column = table.need("id")
+    homes = Counter(row.cells[id_column] for row in table.rows)
+    missing = [row for row in table.rows if _is_missing(table, row)]
+    for row in missing:
+        person = row.cells[id_column]
+        if homes[person] > 1:
+            raise InputError(
+                f"missing person {shown(person)} is a member of {homes[person]} families; give "
+                "everybody who is missing an id of their own",
+                where=table.place(row, id_column),
+            )
+    return tuple(row.cells[id_column] for row in missing)
 
 
 def _check_nobody_overlooked(table: Table) -> None:

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 
 import numpy as np
 
 from sought.errors import GenotypeError, InputError
 from sought.exchange.family_json import check_lone_allele
 from sought.exchange.pedigree_table import FamilyTable
-from sought.exchange.profiles_table import Genotype, ProfileRow, agreed_sex
+from sought.exchange.profiles_table import ProfileRow, agreed_sex
 from sought.exchange.reading import check_printable, inside, name_key, shown
 from sought.genetics.case import Family, Sample
 from sought.genetics.markers import Calls, Marker
@@ -23,27 +23,27 @@ def split_rows(
 
     Rows of a table without that column belong to the one member of their id.
     """
-    homes: dict[str, list[str]] = {}
+    homes: dict[str, dict[str, None]] = {}
     for pedigree in families.pedigrees:
         for member in pedigree.ids:
-            homes.setdefault(member, []).append(pedigree.id)
+            homes.setdefault(member, {})[pedigree.id] = None
     relatives: dict[str, list[ProfileRow]] = {}
     samples = []
     for row in rows:
         if row.family == "":
             samples.append(row)
             continue
-        family = _home(row, homes.get(row.id, []))
+        family = _home(row, homes.get(row.id, {}))
         if any(other.id == row.id for other in relatives.get(family, ())):
             raise InputError(f"'{row.id}' has two profiles; give one", where=row.place)
         relatives.setdefault(family, []).append(row)
     return relatives, samples
 
 
-def _home(row: ProfileRow, homes: Sequence[str]) -> str:
+def _home(row: ProfileRow, homes: Collection[str]) -> str:
     """The family of a row; InputError where that is not exactly one."""
     if row.family is None and len(homes) == 1:
-        return homes[0]
+        return next(iter(homes))
     if row.family is None:
         found = f"is a member of {len(homes)} families"
         way_out = "add a column family" if homes else "correct the id, or give it as pm"
@@ -61,20 +61,22 @@ def typed_families(
     families: FamilyTable, rows: Mapping[str, Sequence[ProfileRow]], markers: Sequence[Marker]
 ) -> tuple[Family, ...]:
     """The families with the profiles of their members, ``rows`` being by family."""
+    reader = _CallReader(markers)
     made = []
     for pedigree in families.pedigrees:
         own = rows.get(pedigree.id, ())
         for row in own:
             agreed_sex(pedigree[row.id].sex, row.sex, row.place)
-        profiles = {row.id: _calls(row, markers, pedigree[row.id].sex) for row in own}
+        profiles = {row.id: reader.calls(row, pedigree[row.id].sex) for row in own}
         errors = {row.id: row.errors for row in own if row.errors}
         made.append(Family(pedigree, profiles, errors))
     return tuple(made)
 
 
-def sample_of(row: ProfileRow, markers: Sequence[Marker]) -> Sample:
-    """A row as a post-mortem sample."""
-    return Sample(row.id, row.sex, _calls(row, markers, row.sex), row.errors)
+def samples_of(rows: Iterable[ProfileRow], markers: Sequence[Marker]) -> tuple[Sample, ...]:
+    """Rows as post-mortem samples."""
+    reader = _CallReader(markers)
+    return tuple(Sample(r.id, r.sex, reader.calls(r, r.sex), r.errors) for r in rows)
 
 
 def matched_names(given: Mapping[str, str], known: Iterable[str], otherwise: str) -> dict[str, str]:
@@ -95,24 +97,48 @@ def matched_names(given: Mapping[str, str], known: Iterable[str], otherwise: str
     return taken
 
 
-def _calls(row: ProfileRow, markers: Sequence[Marker], sex: Sex) -> Calls:
-    """Calls (markers, 2) of a profile; a marker the row does not have is untyped."""
-    position = {marker.name: i for i, marker in enumerate(markers)}
-    places = {name: genotype.place for name, genotype in row.genotypes.items()}
-    names = matched_names(places, position, "the markers are " + ", ".join(list(position)[:40]))
-    calls = np.full((len(markers), 2), -1, dtype=np.int16)
-    for given, name in names.items():
-        i = position[name]
-        calls[i] = _call(row.genotypes[given], markers[i], sex)
-    calls.flags.writeable = False
-    return calls
+_Known = dict[str, tuple[int, int]]
+"""Calls of a marker's genotypes by their text, as far as they have been met."""
 
 
-def _call(genotype: Genotype, marker: Marker, sex: Sex) -> tuple[int, int]:
-    with inside(genotype.place, ": "):
-        check_printable(genotype.text)
-        check_lone_allele(genotype.text, marker, sex)
-        call = marker.encode(genotype.text)
+class _CallReader:
+    """Calls of profiles; each text of a marker is looked into once, however often it occurs."""
+
+    def __init__(self, markers: Sequence[Marker]) -> None:
+        self._markers = markers
+        self._position = {marker.name: i for i, marker in enumerate(markers)}
+        self._known: dict[tuple[int, Sex], _Known] = {}
+        self._columns: dict[tuple[str, ...], list[tuple[str, int]]] = {}
+
+    def calls(self, row: ProfileRow, sex: Sex) -> Calls:
+        """Calls (markers, 2) of a profile; a marker the row does not have is untyped."""
+        pairs = [(-1, -1)] * len(self._markers)
+        for given, i in self._columns_of(row):
+            known = self._known.setdefault((i, sex), {})
+            text = row.genotypes[given]
+            if text not in known:
+                known[text] = _call(text, self._markers[i], sex, row.place_of(given))
+            pairs[i] = known[text]
+        calls = np.array(pairs, dtype=np.int16).reshape(-1, 2)
+        calls.flags.writeable = False
+        return calls
+
+    def _columns_of(self, row: ProfileRow) -> list[tuple[str, int]]:
+        """The row's names of markers with their positions, found once for rows of one form."""
+        names = tuple(row.genotypes)
+        if names not in self._columns:
+            places = {name: row.place_of(name) for name in names}
+            known = "the markers are " + ", ".join(list(self._position)[:40])
+            matched = matched_names(places, self._position, known)
+            self._columns[names] = [(n, self._position[m]) for n, m in matched.items()]
+        return self._columns[names]
+
+
+def _call(text: str, marker: Marker, sex: Sex, place: str) -> tuple[int, int]:
+    with inside(place, ": "):
+        check_printable(text)
+        check_lone_allele(text, marker, sex)
+        call = marker.encode(text)
         if marker.x_linked and sex == Sex.MALE and -1 not in call and call[0] != call[1]:
             raise GenotypeError(
                 f"two different alleles at X-chromosomal marker {marker.name} in a man; "

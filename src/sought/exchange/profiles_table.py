@@ -13,14 +13,15 @@ that it was not seen.  Amelogenin tells the sex and is checked against the colum
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 from sought.errors import GenotypeError, InputError
 from sought.exchange.reading import check_printable, inside, name_key, number, sex_word, shown
 from sought.exchange.tables import Row, Table, read_table
-from sought.genetics.observation import SampleErrors
+from sought.genetics.observation import NO_ERRORS, SampleErrors
 from sought.genetics.pedigree import Sex
 
 AMELOGENIN = ("amel", "amelogenin", "am", "amelx", "amely")
@@ -34,27 +35,21 @@ _PAIR = re.compile(r"(.+?)[ _.]([12])")
 _UNSEEN = "-"
 
 
-@dataclass(frozen=True)
-class Genotype:
-    """A genotype's text, ``a/b`` or ``a/-``, and where it stands."""
-
-    text: str
-    place: str
-
-
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class ProfileRow:
-    """One person's or sample's genotypes by marker name, as a file gives them.
+    """One person's or sample's genotypes (``a/b`` or ``a/-``) by marker name, as a file gives them.
 
-    ``family`` is None where the table has no such column, empty for a post-mortem sample.
+    ``place_of`` tells where a marker's genotype stands.  ``family`` is None where the table has
+    no such column, empty for a post-mortem sample.
     """
 
     id: str
-    genotypes: Mapping[str, Genotype]
+    genotypes: Mapping[str, str]
     place: str
+    place_of: Callable[[str], str]
     sex: Sex = Sex.UNKNOWN
     family: str | None = None
-    errors: SampleErrors = field(default_factory=SampleErrors)
+    errors: SampleErrors = NO_ERRORS
 
 
 def read_profiles(
@@ -121,14 +116,14 @@ def _long(table: Table) -> tuple[ProfileRow, ...]:
 def _long_profile(table: Table, name: str, found: Mapping[str, tuple[Row, str]]) -> ProfileRow:
     first = next(iter(found.values()))[0]
     sex = Sex.UNKNOWN
-    genotypes = {}
+    genotypes, places = {}, {}
     for marker, (row, text) in found.items():
         place = table.place(row, table.need(*_MARKER))
         if name_key(marker) in AMELOGENIN:
             sex = _sex_of(text, place)
         elif not is_left_out(marker):
-            genotypes[marker] = Genotype(text, place)
-    return ProfileRow(name, genotypes, table.place(first), sex)
+            genotypes[marker], places[marker] = text, place
+    return ProfileRow(name, genotypes, table.place(first), places.__getitem__, sex)
 
 
 def _long_genotype(table: Table, row: Row, marker: str) -> str:
@@ -170,39 +165,71 @@ def _sex_of(text: str, place: str) -> Sex:
     return Sex.FEMALE if text.upper() == "X/X" else Sex.UNKNOWN
 
 
-def _wide(table: Table) -> Iterator[ProfileRow]:
+@dataclass(frozen=True)
+class _WideColumns:
+    """What the headings of a wide table mean, found once for all rows.
+
+    ``markers`` and ``amelogenin`` give each marker its column, or its two.
+    """
+
+    id: str
+    family: str | None
+    sex: str | None
+    errors: Mapping[str, str]
+    markers: Mapping[str, Sequence[str]]
+    amelogenin: Sequence[Sequence[str]]
+
+
+def _wide_columns(table: Table) -> _WideColumns:
     table.check_misspelled("family", "sex")
-    markers, sex_column = _marker_columns(table), table.column("sex", "gender")
-    id_column, family = table.need(*_ID), table.column("family")
-    for row in _unique(table, id_column):
-        genotypes, amelogenin = _wide_genotypes(table, row, markers)
-        place = table.place(row, sex_column)
-        stated = sex_word(row.cells[sex_column], where=place) if sex_column else Sex.UNKNOWN
+    found = _marker_columns(table)
+    errors = {name: column for name in ERROR_COLUMNS if (column := table.column(name)) is not None}
+    return _WideColumns(
+        table.need(*_ID),
+        table.column("family"),
+        table.column("sex", "gender"),
+        errors,
+        {m: c for m, c in found.items() if name_key(m) not in AMELOGENIN and not is_left_out(m)},
+        [columns for marker, columns in found.items() if name_key(marker) in AMELOGENIN],
+    )
+
+
+def _wide(table: Table) -> Iterator[ProfileRow]:
+    columns = _wide_columns(table)
+    seen_errors: dict[tuple[str, ...], SampleErrors] = {}
+    for row in _unique(table, columns.id):
+        given = tuple([row.cells[c] for c in columns.errors.values()])
+        if given not in seen_errors:
+            seen_errors[given] = _errors(table, row, columns.errors)
         yield ProfileRow(
-            row.cells[id_column],
-            genotypes,
+            row.cells[columns.id],
+            {m: _wide_text(table, row, c) for m, c in columns.markers.items()},
             table.place(row),
-            agreed_sex(stated, amelogenin, place),
-            row.cells[family] if family else None,
-            _errors(table, row),
+            partial(_wide_place, table, row, columns),
+            _wide_sex(table, row, columns),
+            row.cells[columns.family] if columns.family else None,
+            seen_errors[given],
         )
 
 
-def _wide_genotypes(
-    table: Table, row: Row, markers: Mapping[str, list[str]]
-) -> tuple[dict[str, Genotype], Sex]:
-    """Genotypes by marker, and the sex amelogenin tells."""
-    genotypes: dict[str, Genotype] = {}
-    sex = Sex.UNKNOWN
-    for marker, columns in markers.items():
-        place = table.place(row, columns[0])
-        cells = [row.cells[c] for c in columns]
-        text = _pair(cells[0], cells[1], place) if len(cells) == 2 else cells[0]  # noqa: PLR2004
-        if name_key(marker) in AMELOGENIN:
-            sex = _sex_of(text, place) if text else Sex.UNKNOWN
-        elif not is_left_out(marker):
-            genotypes[marker] = Genotype(text, place)
-    return genotypes, sex
+def _wide_text(table: Table, row: Row, columns: Sequence[str]) -> str:
+    if len(columns) == 1:
+        return row.cells[columns[0]]
+    return _pair(row.cells[columns[0]], row.cells[columns[1]], table.place(row, columns[0]))
+
+
+def _wide_place(table: Table, row: Row, columns: _WideColumns, marker: str) -> str:
+    return table.place(row, columns.markers[marker][0])
+
+
+def _wide_sex(table: Table, row: Row, columns: _WideColumns) -> Sex:
+    """The sex a row states and amelogenin, if typed, confirms."""
+    place = table.place(row, columns.sex)
+    sex = sex_word(row.cells[columns.sex], where=place) if columns.sex else Sex.UNKNOWN
+    for amelogenin in columns.amelogenin:
+        if text := _wide_text(table, row, amelogenin):
+            sex = agreed_sex(sex, _sex_of(text, table.place(row, amelogenin[0])), place)
+    return sex
 
 
 def agreed_sex(stated: Sex, observed: Sex, place: str) -> Sex:
@@ -229,11 +256,11 @@ def _marker_columns(table: Table) -> dict[str, list[str]]:
     return {name: sorted(columns) for name, columns in markers.items()}
 
 
-def _errors(table: Table, row: Row) -> SampleErrors:
-    given = {}
-    for name in ERROR_COLUMNS:
-        column = table.column(name)
-        if column is not None and row.cells[column]:
-            given[name] = number(row.cells[column], where=table.place(row, column))
+def _errors(table: Table, row: Row, columns: Mapping[str, str]) -> SampleErrors:
+    given = {
+        name: number(row.cells[column], where=table.place(row, column))
+        for name, column in columns.items()
+        if row.cells[column]
+    }
     with inside(table.place(row), ", column "):
         return SampleErrors(**given)

@@ -6,6 +6,7 @@ import re
 from collections.abc import Collection, Iterator
 from contextlib import contextmanager
 from difflib import get_close_matches
+from functools import lru_cache
 from math import isfinite
 
 from sought.errors import InputError
@@ -22,6 +23,7 @@ _SEXES = {
     Sex.FEMALE: ("2", "f", "female"),
     Sex.UNKNOWN: ("0", "", "u", "unknown", "?"),
 }
+_SEX_OF = {word: sex for sex, words in _SEXES.items() for word in words}
 
 
 @contextmanager
@@ -73,15 +75,16 @@ def whole_number(text: str, *, where: str = "", least: int = 0, most: int = 10**
 
 def sex_word(text: str, *, where: str = "") -> Sex:
     """Sex as tables write it, in any case; InputError naming the words."""
-    for sex, words in _SEXES.items():
-        if text.strip().casefold() in words:
-            return sex
-    raise InputError(
-        f"sex {shown(text)} is unknown; allowed: 1, m, male; 2, f, female; 0, unknown, empty",
-        where=where,
-    )
+    sex = _SEX_OF.get(text.strip().casefold())
+    if sex is None:
+        raise InputError(
+            f"sex {shown(text)} is unknown; allowed: 1, m, male; 2, f, female; 0, unknown, empty",
+            where=where,
+        )
+    return sex
 
 
+@lru_cache(maxsize=4096)  # the same few headings are asked for again with every row
 def name_key(name: str) -> str:
     """A name without case and separators: ``Penta E``, ``PENTA_E`` and ``PentaE`` are one."""
     return _SEPARATORS.sub("", name).casefold()

@@ -14,6 +14,7 @@ import warnings
 import zipfile
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from itertools import islice
 from pathlib import Path
 
@@ -29,7 +30,7 @@ _SHORT_NUMBER = 8
 Texts = Sequence[str]
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Row:
     """One row: its number in the file (headings are row 1, usually) and its texts by heading."""
 
@@ -54,14 +55,33 @@ class Table:
 
     def column(self, *names: str) -> str | None:
         """The heading that is one of these names, whatever its case and separators."""
-        keys = [name_key(name) for name in names]
-        found = [c for c in self.columns if name_key(c) in keys]
+        if names not in self._found:
+            self._found[names] = self._find(names)
+        return self._found[names]
+
+    def _find(self, names: tuple[str, ...]) -> str | None:
+        keys = dict.fromkeys(map(name_key, names))
+        found = [column for key in keys for column in self._by_key.get(key, ())]
         if len(found) > 1:
+            found.sort(key=self.columns.index)
             raise InputError(
                 f"columns {' and '.join(found)} mean the same; keep one",
                 where=self.place(None, found[1]),
             )
         return found[0] if found else None
+
+    @cached_property
+    def _found(self) -> dict[tuple[str, ...], str | None]:
+        """Headings that were asked for: readers ask again with every row."""
+        return {}
+
+    @cached_property
+    def _by_key(self) -> Mapping[str, list[str]]:
+        """Headings without case and separators, as given."""
+        found: dict[str, list[str]] = {}
+        for column in self.columns:
+            found.setdefault(name_key(column), []).append(column)
+        return found
 
     def need(self, *names: str) -> str:
         """The heading that is one of these names; InputError where there is none."""
@@ -105,16 +125,18 @@ def table_from_text(text: str) -> Table:
     """A table of comma, semicolon or tab separated text; the headings tell which."""
     first = next((line for line in text.split("\n") if line.strip()), "")
     delimiter = max(_DELIMITERS, key=first.count)
+    return table_of_rows(_separated(text, delimiter))
+
+
+def _separated(text: str, delimiter: str) -> Iterator[tuple[int, list[str]]]:
     reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True)
-    numbered = []
     try:
         for row in reader:
-            numbered.append((reader.line_num, row))  # noqa: PERF401 - the number changes
+            yield reader.line_num, row
     except csv.Error as error:
         raise InputError(
             f"is not a table of separated values ({error})", where=f"row {reader.line_num}"
         ) from None
-    return _table(numbered, "")
 
 
 def read_workbook(path: str | Path) -> dict[str, Table]:
@@ -124,13 +146,14 @@ def read_workbook(path: str | Path) -> dict[str, Table]:
     for name, numbered in _sheets(content):
         rows = list(numbered)
         if any(any(cells) for _, cells in rows):
-            sheets[name] = _table(rows, name)
+            sheets[name] = table_of_rows(rows, name)
     return sheets
 
 
-def _table(numbered: Iterable[tuple[int, Texts]], sheet: str) -> Table:
-    # Line breaks inside a cell are layout; codes and numbers have none.
-    filled = ((n, [" ".join(c.split()) for c in row]) for n, row in numbered)
+def table_of_rows(numbered: Iterable[tuple[int, Texts]], sheet: str = "") -> Table:
+    """A table of numbered rows, the first of which that is not empty holds the headings."""
+    tidy = _Tidy()
+    filled = ((n, [tidy[c] for c in row]) for n, row in numbered)
     filled = ((n, row) for n, row in filled if any(row))
     where = Table((), (), sheet).place(None)
     heading = next(filled, None)
@@ -139,6 +162,18 @@ def _table(numbered: Iterable[tuple[int, Texts]], sheet: str) -> Table:
     columns = _headings(heading[0], heading[1], sheet)
     rows = tuple(_row(number, row, columns, sheet) for number, row in filled)
     return Table(tuple(columns), rows, sheet)
+
+
+class _Tidy(dict[str, str]):
+    """Cells without line breaks and double spaces, which are layout; codes have none.
+
+    Remembered, because genotypes and family codes recur: the same text is kept once.
+    """
+
+    def __missing__(self, cell: str) -> str:
+        text = " ".join(cell.split())
+        self[cell] = text = cell if text == cell else text
+        return text
 
 
 def _headings(number: int, row: Texts, sheet: str) -> list[str]:
@@ -153,6 +188,8 @@ def _headings(number: int, row: Texts, sheet: str) -> list[str]:
 
 
 def _row(number: int, row: Texts, columns: Texts, sheet: str) -> Row:
+    if len(row) == len(columns) and "" not in columns:
+        return Row(number, dict(zip(columns, row, strict=True)))
     for i, text in enumerate(row):
         if text and (i >= len(columns) or not columns[i]):
             place = Table((), (), sheet).place(Row(number, {}))

@@ -5,10 +5,17 @@ from pathlib import Path
 
 import pytest
 
-from sought.exchange import case_from_tables, case_to_object, read_case
+from sought.exchange import (
+    case_from_tables,
+    case_to_object,
+    read_case,
+    read_case_load,
+    write_case_load,
+)
 from sought.genetics.frequencies import frequencies
 from sought.genetics.mutation import Mutation, MutationModel
 from tests.unit.cli.test_commands import EXAMPLE, ROOT, exit_code, run
+from tests.unit.exchange.example_loads import rich_load
 
 
 @pytest.fixture
@@ -168,3 +175,56 @@ def test_an_encoding_may_be_named(
     assert "Fjøs" in [f.id for f in read_case(tmp_path / "a.json").families]
     wrong = ("convert", tmp_path / "folder", tmp_path / "b.json", "--encoding", "klingon")
     assert "encoding 'klingon' is unknown" in told(capsys, *wrong)
+
+
+def test_a_folder_of_parquet_tables_on_request(
+    case: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    folder, back = case.with_name("tables"), case.with_name("back.json")
+    run("convert", case, folder, "--parquet")
+    assert {path.suffix for path in folder.iterdir()} == {".parquet"}
+    assert exit_code("convert", folder, back) == 0
+    assert case_to_object(read_case(back)) == case_to_object(read_case(case))
+    assert capsys.readouterr().err == ""
+
+
+def test_parquet_needs_a_folder(case: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    message = told(capsys, "convert", case, case.with_name("b.json"), "--parquet")
+    assert "b.json" in message
+    assert "Parquet tables stand in a folder; name one, without an ending" in message
+    assert not case.with_name("b.json").exists()
+
+
+def test_a_case_load_is_kept_whole_from_folder_to_folder(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    write_case_load(rich_load(), tmp_path / "a")
+    assert exit_code("convert", tmp_path / "a", tmp_path / "b", "--parquet") == 0
+    assert exit_code("convert", tmp_path / "b", tmp_path / "c") == 0
+    assert capsys.readouterr().err == ""
+    names = sorted(path.name for path in (tmp_path / "a").iterdir())
+    assert names == sorted(path.name for path in (tmp_path / "c").iterdir())
+    for name in names:
+        assert (tmp_path / "a" / name).read_bytes() == (tmp_path / "c" / name).read_bytes()
+
+
+@pytest.mark.parametrize("parquet", [False, True])
+def test_what_a_case_file_cannot_keep_of_a_case_load_is_told(
+    parquet: bool, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    write_case_load(rich_load(), tmp_path / "a", parquet=parquet)
+    assert exit_code("convert", tmp_path / "a", tmp_path / "a.json") == 0
+    tables = (
+        "samples", "remains", "missing", "evidence", "ruled_out", "site_priors", "births",
+        "elimination",
+    )  # fmt: skip
+    suffix = "parquet" if parquet else "csv"
+    assert capsys.readouterr().err == f"not kept: {', '.join(f'{t}.{suffix}' for t in tables)}\n"
+    assert case_to_object(read_case(tmp_path / "a.json")) == case_to_object(rich_load().case)
+
+
+def test_the_tables_of_a_laboratory_become_parquet(tmp_path: Path) -> None:
+    laboratory = ROOT / "docs" / "examples" / "laboratory"
+    tables = ("--families", laboratory / "families.csv", "--profiles", laboratory / "relatives.txt")
+    run("convert", *tables, "--frequencies", "westAsia", tmp_path / "lab", "--parquet")
+    assert read_case_load(tmp_path / "lab").case.missing == ("M1", "M2")

@@ -1,4 +1,5 @@
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import openpyxl
@@ -14,12 +15,18 @@ from sought.exchange import (
     write_case_workbook,
 )
 from sought.exchange.case_tables import case_to_tables
+from sought.genetics.case import Case, Family, Sample
+from sought.genetics.pedigree import Sex
+from sought.genetics.shapes import nuclear_family
 from tests.unit.exchange.example_cases import plain, plain_case, rich, rich_case
 
 
+@pytest.mark.parametrize("parquet", [False, True])
 @pytest.mark.parametrize("example", [plain, rich])
-def test_a_case_comes_back_from_a_folder(example: Callable[[], dict], tmp_path: Path) -> None:
-    write_case_folder(case_from_object(example()), tmp_path / "case")
+def test_a_case_comes_back_from_a_folder(
+    example: Callable[[], dict], parquet: bool, tmp_path: Path
+) -> None:
+    write_case_folder(case_from_object(example()), tmp_path / "case", parquet=parquet)
     assert case_to_object(read_case_folder(tmp_path / "case")) == example()
 
 
@@ -81,6 +88,18 @@ def test_what_is_wrong_is_told_with_file_row_and_column(
     assert message in str(caught.value)
 
 
+def test_a_missing_person_in_two_families_is_told_with_the_row(tmp_path: Path) -> None:
+    write_case_folder(plain_case(), tmp_path / "case")
+    path = tmp_path / "case" / "families.csv"
+    path.write_text(
+        path.read_text("utf-8").replace("F2,W,", "F2,M1,").replace(",W,", ",M1,"), "utf-8"
+    )
+    with pytest.raises(
+        InputError, match=r"families\.csv: row 4, column id: missing person 'M1' is a member of 2"
+    ):
+        read_case_folder(tmp_path / "case")
+
+
 def test_an_absent_table_is_told(tmp_path: Path) -> None:
     write_case_folder(plain_case(), tmp_path / "case")
     (tmp_path / "case" / "markers.csv").unlink()
@@ -128,6 +147,54 @@ def test_error_rates_of_untyped_members_are_not_written(tmp_path: Path) -> None:
     with pytest.raises(InputError, match="cannot be held by tables without a change"):
         write_case_workbook(case_from_object(case), tmp_path / "a.xlsx")
     assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "message"),
+    [
+        ("TH01", "TH01 ", "table profiles: 'TH01 ' has double spaces, spaces at its ends"),
+        ("TH01", "a\u202eb", "has double spaces, spaces at its ends or characters that do not print"),
+        ("FGA", "TH01_2", None),
+        ("FGA", "DYS391", "table profiles: this case cannot be held .*called like another heading"),
+        ("FGA", "AMEL", "table profiles: this case cannot be held .*called like another heading"),
+        ("FGA", "famly", None),
+        ("FGA", "a;b;c;d;e;f;g;h;i", "table profiles: column sample name is missing; the headings are family,id,"),
+    ],
+)  # fmt: skip
+def test_markers_with_odd_names(old: str, new: str, message: str | None, tmp_path: Path) -> None:
+    case = plain_case()
+    named = tuple(replace(m, name=new) if m.name == old else m for m in case.markers)
+    odd = Case(named, case.families, case.samples, case.missing)
+    if message is None:
+        write_case_folder(odd, tmp_path / "case")
+        assert read_case_folder(tmp_path / "case").markers == named
+    else:
+        with pytest.raises(InputError, match=message):
+            write_case_folder(odd, tmp_path / "case")
+        assert list(tmp_path.iterdir()) == []
+
+
+def test_two_markers_that_look_like_a_pair_of_columns_are_not_written(tmp_path: Path) -> None:
+    case = plain_case()
+    named = tuple(replace(m, name=f"L_{i}") for i, m in enumerate(case.markers, 1))
+    with pytest.raises(InputError, match="markers called like another heading of profiles"):
+        write_case_folder(Case(named, (), ()), tmp_path / "case")
+
+
+def test_calls_in_another_order_are_not_written(tmp_path: Path) -> None:
+    case = plain_case()
+    turned = Sample("S3", Sex.MALE, case.samples[1].calls[:, ::-1])
+    with pytest.raises(InputError, match=r"genotype '9\.3/6' of marker TH01"):
+        write_case_folder(Case(case.markers, case.families, (turned,)), tmp_path / "case")
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_twins_in_another_order_are_not_written(tmp_path: Path) -> None:
+    pedigree = nuclear_family(("a", "b", "c", "d"))
+    twins = (frozenset({"c", "d"}), frozenset({"a", "b"}))
+    family = Family(replace(pedigree, id="F", twins=twins))
+    with pytest.raises(InputError, match="order of the missing or of twins"):
+        write_case_folder(Case((), (family,)), tmp_path / "case")
 
 
 def test_two_x_alleles_in_a_man_are_told_with_the_column(tmp_path: Path) -> None:

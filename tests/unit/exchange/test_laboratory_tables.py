@@ -4,7 +4,6 @@ import pytest
 
 from sought.errors import InputError
 from sought.exchange import ProfileRow, case_from_tables
-from sought.exchange.profiles_table import Genotype
 from sought.genetics.case import Case
 from sought.genetics.frequencies import FrequencyTable, RareAllelePolicy
 from sought.genetics.mutation import Mutation, MutationModel
@@ -118,7 +117,7 @@ def test_a_profile_of_no_member_is_told(tmp_path: Path) -> None:
 
 
 def test_a_member_has_one_profile(tmp_path: Path) -> None:
-    row = ProfileRow("R1", {"vWA": Genotype("14/15", "row 2, column vWA")}, "row 2")
+    row = ProfileRow("R1", {"vWA": "14/15"}, "row 2", lambda marker: f"row 2, column {marker}")
     (tmp_path / "f.csv").write_text(FAMILIES)
     with pytest.raises(InputError, match="profiles: row 2: 'R1' has two profiles; give one"):
         case_from_tables(families=tmp_path / "f.csv", profiles=[row, row], frequencies=FREQUENCIES)
