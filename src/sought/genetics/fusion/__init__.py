@@ -1,0 +1,1 @@
+"""Evidence fusion: what is known beside the DNA, as likelihood ratios and location weights."""

@@ -1,0 +1,94 @@
+"""What a plan assumes, and what it suggests."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from sought.errors import InputError
+
+
+@dataclass(frozen=True)
+class PlanOptions:
+    """Assumptions of a plan; each of them is shown with it.
+
+    ``posterior`` is the probability from which an identification is concluded; ``unlisted``
+    the share of remains that are of nobody listed; ``found_share`` the probability that a
+    missing person's remains are among the samples, from the case load where None.
+    ``year`` is the present one; donors who may be older than ``urgent_age`` are urgent, who
+    must be older than ``oldest`` are taken to be dead.  ``draws`` per missing person;
+    ``shortlist`` times the budget is simulated after the screening.
+    """
+
+    budget: int = 20
+    posterior: float = 0.9995
+    unlisted: float = 0.1
+    found_share: float | None = None
+    year: int | None = None
+    urgent_age: float = 75.0
+    oldest: float = 110.0
+    draws: int = 400
+    shortlist: int = 4
+    seed: int = 1
+
+    def __post_init__(self) -> None:
+        for name in ("budget", "draws", "shortlist"):
+            if getattr(self, name) < 1:
+                raise InputError(f"{name} is {getattr(self, name)}; at least 1", where=name)
+        for name in ("posterior", "unlisted"):
+            if not 0 < getattr(self, name) < 1:
+                raise InputError(
+                    f"{name} is {getattr(self, name)}; allowed: between 0 and 1", where=name
+                )
+        if self.found_share is not None and not 0 < self.found_share <= 1:
+            raise InputError(
+                f"found_share is {self.found_share}; allowed: above 0, up to 1", where="found_share"
+            )
+
+
+@dataclass(frozen=True)
+class Suggestion:
+    """One sample to take or to type again, with the identifications to be expected from it.
+
+    ``gain`` is the expected number of new identifications, given the suggestions before it
+    in the same family; ``error`` its standard error by simulation.  ``age`` is a relative's
+    in years, lowest and highest; ``markers`` how many a bone's sample has now and could have.
+    """
+
+    kind: str
+    family: str
+    code: str
+    missing: tuple[str, ...]
+    gain: float
+    error: float
+    age: tuple[float, float] | None = None
+    urgent: bool = False
+    markers: tuple[int, int] | None = None
+
+
+@dataclass(frozen=True)
+class SamplingPlan:
+    """Suggestions from the most to the least worthwhile, and what they rest on.
+
+    ``urgent`` are relatives of great age who were considered closely but did not come within
+    the budget.  ``missing`` and ``remains`` count those not yet identified, ``relatives`` and
+    ``bones`` those who could be typed (further).
+    """
+
+    suggestions: tuple[Suggestion, ...]
+    urgent: tuple[Suggestion, ...]
+    missing: int
+    remains: int
+    relatives: int
+    bones: int
+    found_share: float
+    options: PlanOptions
+
+    @property
+    def gain(self) -> float:
+        """Expected number of new identifications by all suggestions."""
+        return sum(s.gain for s in self.suggestions)
+
+    @property
+    def error(self) -> float:
+        """Standard error of :attr:`gain`, families being independent."""
+        return float(sum(s.error**2 for s in self.suggestions) ** 0.5)
