@@ -91,7 +91,9 @@ def _screened(given: Given, blocks: slice) -> np.ndarray:
     tables = given.tables[blocks]
     n = len(tables)
     background = np.zeros(SAMPLES)
-    none = [(np.empty((k, 0), np.float32), np.empty((k, 0), np.int32)) for k in (SAMPLES, n * WIDTH)]
+    none = [
+        (np.empty((k, 0), np.float32), np.empty((k, 0), np.int32)) for k in (SAMPLES, n * WIDTH)
+    ]
     screen(
         tables, given.rows, np.full((1, n), COMPARE, np.int8), np.zeros(SAMPLES, np.int32),
         np.zeros((1, 1), np.int32), np.zeros((n, WIDTH), np.int32), 0, _LIMIT,

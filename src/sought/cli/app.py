@@ -19,10 +19,15 @@ from sought import __version__
 from sought.cli.convert import convert
 from sought.cli.demo import demo
 from sought.cli.kinship_check import check
+from sought.cli.kinship_duplicates import duplicates
 from sought.cli.kinship_joint import joint
 from sought.cli.kinship_likelihood import likelihood
+from sought.cli.kinship_links import links
 from sought.cli.kinship_lr import lr
+from sought.cli.kinship_next import next_samples
 from sought.cli.kinship_power import power
+from sought.cli.kinship_score import score
+from sought.cli.kinship_search import search
 from sought.cli.kinship_simulate import simulate
 from sought.errors import InputError, Interrupted, SoughtError
 
@@ -61,12 +66,17 @@ _kinship_commands: tuple[Callable[..., None], ...] = (
     likelihood,
     lr,
     joint,
+    search,
     check,
+    duplicates,
+    links,
     power,
     simulate,
+    score,
 )
 for _command in _kinship_commands:
     kinship.command()(_command)
+kinship.command("next")(next_samples)
 app.command()(convert)
 app.command()(demo)
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Sequence
-from dataclasses import asdict, replace
+from dataclasses import asdict
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
@@ -92,6 +92,7 @@ def _read(case_dir: Path, search: Path | None) -> tuple[CaseLoad, Found | None]:
         return load, None
     from sought.exchange.search_folder import read_bodies, read_matches
     from sought.genetics.planning.open_cases import Found
+    from sought.genetics.search.preparation import with_bodies
 
     bodies = read_bodies(search)
     matches = read_matches(search, tuple(bodies), load.case.missing)
@@ -101,10 +102,7 @@ def _read(case_dir: Path, search: Path | None) -> tuple[CaseLoad, Found | None]:
     ):
         pairings[matches.samples[sample]].append((matches.missing[person], log10))
     background = dict(zip(matches.samples, matches.background.tolist(), strict=True))
-    joined = {sample: lead for lead, samples in bodies.items() for sample in samples}
-    with about(search):
-        whole = replace(load, remains_of={**load.remains_of, **joined})
-    return whole, Found(pairings, background, matches.threshold)
+    return with_bodies(load, bodies), Found(pairings, background, matches.threshold)
 
 
 def _as_object(plan: SamplingPlan) -> dict[str, Any]:

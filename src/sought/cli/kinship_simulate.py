@@ -1,8 +1,9 @@
-"""``sought kinship simulate``: an invented case with known truth."""
+"""``sought kinship simulate``: an invented case, or a whole nation, with known truth."""
 
 from __future__ import annotations
 
 import sys
+from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -11,6 +12,7 @@ import typer
 
 from sought.cli.arguments import Seed
 from sought.cli.output import console, counted
+from sought.cli.simulate_nation import NationOptions, refuse_others, simulate_to_folder
 from sought.cli.writing import Force, check_target
 
 if TYPE_CHECKING:
@@ -46,7 +48,8 @@ class MutationName(StrEnum):
     STEPWISE = "stepwise"
 
 
-def simulate(  # noqa: PLR0917 - as many as options
+def simulate(  # noqa: PLR0917  # long: every option stands here with its help
+    context: typer.Context,
     families: Annotated[int, typer.Option(min=1, help="Number of families.")] = 5,
     shape: Annotated[
         list[Shape] | None,
@@ -70,6 +73,18 @@ def simulate(  # noqa: PLR0917 - as many as options
     unrelated: Annotated[
         int, typer.Option(min=0, help="Remains of persons of no family of the case.")
     ] = 0,
+    remains: Annotated[
+        int | None,
+        typer.Option(
+            min=0, show_default=False,
+            help="Invent a nation in which so many bodies are found: families of all kinds, "
+            "mixed kits, degraded samples, errors. Needs a folder as --output.",
+        ),
+    ] = None,
+    unlisted: Annotated[
+        float,
+        typer.Option(min=0, max=1, help="With --remains: share of bodies that no family misses."),
+    ] = 0.15,
     dropout: Annotated[
         float, typer.Option(min=0, max=0.99, help="Dropout of an allele in remains.")
     ] = 0.0,
@@ -80,27 +95,62 @@ def simulate(  # noqa: PLR0917 - as many as options
         Path | None,
         typer.Option(
             "--output", "-o", show_default=False,
-            help="Case file (.json) to write; standard output if not given.",
+            help="Case file (.json) to write; standard output if not given. With --remains, a new "
+            "folder DIR; the truth goes to DIR.truth.json.",
         ),
     ] = None,
     force: Force = False,
 ) -> None:  # fmt: skip
-    """Invent a case of families and remains, with the truth about who is who in the file.
+    """Invent a case of families and remains, and the truth about who is who.
 
-    Samples R1, R2, … stand in random order; "truth" gives the missing person of each, or "*"
-    for a person of no family of the case.
+    Samples R1, R2, … stand in random order; "truth" in the file gives the missing person of
+    each, or "*" for a person of no family of the case. With --remains, a whole nation is
+    invented, and its truth is a file of its own.
     """
-    from sought.genetics.observation import SampleErrors
-    from sought.genetics.simulated_case import RemainsPlan, family_plans, simulate_case
-
+    given = _given(context)
+    model = mutation_model(mutation, rate)
+    if remains is not None:
+        options = NationOptions(families, remains, unlisted, kit, population, seed, output, force)
+        simulate_to_folder(options, model, given)
+        return
+    refuse_others(given, ("unlisted",), "without --remains")
     if output is not None:
         check_target(output, force=force)
-    plans = family_plans()
-    names = shape or [Shape.PARENTS]
-    turns = [plans[names[i % len(names)]] for i in range(families)]
-    markers = panel(kit, population, mutation, rate)
-    remains = RemainsPlan(found, unrelated, locus_dropout, SampleErrors(dropout=dropout))
-    _hand_over(simulate_case(markers, turns, seed=seed, remains=remains), output)
+    plan = SmallCase(families, tuple(shape or ()), found, unrelated, dropout, locus_dropout)
+    _hand_over(plan.invent(panel(kit, population, mutation, rate), seed), output)
+
+
+@dataclass(frozen=True)
+class SmallCase:
+    """Families of a few shapes and their remains, as the command was given them."""
+
+    families: int
+    shapes: tuple[Shape, ...]
+    found: float
+    unrelated: int
+    dropout: float
+    locus_dropout: float
+
+    def invent(self, markers: tuple[Marker, ...], seed: int) -> SimulatedCase:
+        """The case; families take turns in their shapes."""
+        from sought.genetics.observation import SampleErrors
+        from sought.genetics.simulated_case import RemainsPlan, family_plans, simulate_case
+
+        plans = family_plans()
+        names = self.shapes or (Shape.PARENTS,)
+        turns = [plans[names[i % len(names)]] for i in range(self.families)]
+        errors = SampleErrors(dropout=self.dropout)
+        remains = RemainsPlan(self.found, self.unrelated, self.locus_dropout, errors)
+        return simulate_case(markers, turns, seed=seed, remains=remains)
+
+
+def _given(context: typer.Context) -> list[str]:
+    """Names of the options that stand on the command line."""
+    return [
+        name
+        for name in context.params
+        if (source := context.get_parameter_source(name)) and source.name == "COMMANDLINE"
+    ]
 
 
 def panel(kit: str, population: str, mutation: MutationName, rate: float) -> tuple[Marker, ...]:

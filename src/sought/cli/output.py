@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:  # rich takes a tenth of a second, which `sought --help` does not have
     from rich.console import Console
+    from rich.progress import ProgressColumn
     from rich.table import Table
 
 Progress = Callable[[int, int], None]
@@ -100,17 +101,41 @@ def paragraph(screen: Console, *sentences: str) -> None:
 
 
 @contextmanager
-def progress(work: str) -> Iterator[Progress | None]:
-    """A bar on standard error for long work; None where that is no terminal."""
+def progress(work: str, *, rate: str = "") -> Iterator[Progress | None]:
+    """A bar on standard error for long work; None where that is no terminal.
+
+    ``rate`` names what is counted, if its rate is worth telling beside the remaining time.
+    """
     if not sys.stderr.isatty():
         yield None
         return
     from rich.console import Console
     from rich.progress import Progress as Bars
 
-    with Bars(console=Console(stderr=True), transient=True) as bars:
+    columns = [*Bars.get_default_columns(), *([_rate_column(rate)] if rate else [])]
+    with Bars(*columns, console=Console(stderr=True), transient=True) as bars:
         task = bars.add_task(work)
         yield lambda done, total: bars.update(task, completed=done, total=total)
+
+
+def _rate_column(noun: str) -> ProgressColumn:
+    from rich.progress import ProgressColumn, Task
+    from rich.text import Text
+
+    class Rate(ProgressColumn):
+        def render(self, task: Task) -> Text:
+            speed = task.finished_speed or task.speed
+            return Text("" if speed is None else f"{in_short(speed)} {noun}/s")
+
+    return Rate()
+
+
+def in_short(number: float) -> str:
+    """A count for people: ``12,950``, ``4.1 million``."""
+    for size, word in ((1e9, "billion"), (1e6, "million")):
+        if number >= size:
+            return f"{number / size:.1f} {word}"
+    return f"{number:,.0f}"
 
 
 def counted(n: int, one: str, many: str = "") -> str:

@@ -11,6 +11,7 @@ from sought.errors import InputError, TooLargeError
 
 if TYPE_CHECKING:
     from sought.genetics.case import Case
+    from sought.genetics.caseload import CaseLoad
 
 
 def read_one(path: Path) -> Case:
@@ -26,12 +27,7 @@ def read_one(path: Path) -> Case:
             f"holds {len(cases)} cases where one is needed; put one of them in a file of its own",
             where=str(path),
         )
-    if cases[0].recombination is not None:
-        raise InputError(
-            "linked markers (rho) are taken by `sought kinship likelihood` only; leave rho and "
-            "one of the two markers out",
-            where=f"{path}: rho",
-        )
+    _refuse_linked(cases[0], path)
     return cases[0]
 
 
@@ -52,6 +48,24 @@ def read_search(path: Path, *, samples: bool = True) -> Case:
     if not case.missing:
         raise InputError("the case names nobody as missing", where=f"{path}: missing")
     return case
+
+
+def read_load(path: Path) -> CaseLoad:
+    """The case load of a folder or case file; its markers must be unlinked."""
+    from sought.exchange.case_load import read_case_load
+
+    load = read_case_load(path)
+    _refuse_linked(load.case, path)
+    return load
+
+
+def _refuse_linked(case: Case, path: Path) -> None:
+    if case.recombination is not None:
+        raise InputError(
+            "linked markers (rho) are taken by `sought kinship likelihood` only; leave rho and "
+            "one of the two markers out",
+            where=f"{path}: rho",
+        )
 
 
 @contextmanager

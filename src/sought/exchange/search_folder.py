@@ -3,8 +3,9 @@
 ``units/KEY.npz`` holds what was found in a unit; the key says what it depends on, so a unit
 that is there need not be searched again.  ``search.json`` tells the settings, how families and
 samples were cut, and, when all is done, the counts.  The tables are for whoever goes on from
-here: ``matches.parquet`` (sample, missing, family, log10_lr, markers, per_marker) and
-``samples.parquet`` (sample, background).
+here: ``matches.parquet`` (sample, missing, family, log10_lr, markers, per_marker),
+``samples.parquet`` (sample, background) and ``bodies.parquet`` (sample, body), which gives each
+sample the leading sample of its body, under whose id it was searched.
 """
 
 from __future__ import annotations
@@ -30,9 +31,11 @@ from sought.genetics.search.engine import UnitResult
 from sought.genetics.search.matches import Matches
 from sought.genetics.search.outcome import SearchOutcome
 from sought.genetics.search.plan import Chunk, Chunks, SearchPlan, Unit
+from sought.genetics.search.preparation import Prepared
 
 _FORMAT = 1
-_ABOUT, _UNITS, _MATCHES, _SAMPLES = "search.json", "units", "matches.parquet", "samples.parquet"
+_ABOUT, _UNITS = "search.json", "units"
+_MATCHES, _SAMPLES, _BODIES = "matches.parquet", "samples.parquet", "bodies.parquet"
 _ARRAYS = tuple(f.name for f in fields(ChunkResult) if f.name != "comparisons")
 _COUNTS = "comparisons"
 
@@ -83,22 +86,21 @@ class SearchFolder:
         for unit in plan.units:
             yield UnitResult(unit, self._read(unit))
 
-    def finish(
-        self,
-        plan: SearchPlan,
-        outcome: SearchOutcome,
-        further: Mapping[str, pl.DataFrame] | None = None,
-        **about: Any,  # noqa: ANN401 - JSON values
-    ) -> None:
-        """Write the tables and ``further`` ones by name, and forget units of earlier searches."""
-        for name, table in (further or {}).items():
-            self._write(f"{name}.parquet", table)
+    def finish(self, plan: SearchPlan, outcome: SearchOutcome, prepared: Prepared) -> None:
+        """Write the tables, and forget units of earlier searches."""
         self._write(_MATCHES, match_table(plan, outcome))
         matches = outcome.matches
         self._write(
             _SAMPLES, pl.DataFrame({"sample": matches.samples, "background": matches.background})
         )
-        self._tell(plan, complete=True, counts=asdict(outcome.comparisons), **about)
+        self._write(_BODIES, _body_table(prepared))
+        self._tell(
+            plan,
+            complete=True,
+            counts=asdict(outcome.comparisons),
+            impossible_families=outcome.impossible,
+            contaminated=dict(prepared.contaminated),
+        )
         wanted = {u.key for u in plan.units}
         for file in (self.path / _UNITS).glob("*.npz"):
             if file.stem not in wanted:
@@ -167,17 +169,26 @@ def match_table(plan: SearchPlan, outcome: SearchOutcome) -> pl.DataFrame:
     )  # fmt: skip
 
 
+def _body_table(prepared: Prepared) -> pl.DataFrame:
+    rows = [(s, lead) for lead, samples in prepared.bodies.items() for s in samples]
+    return pl.DataFrame(rows, {"sample": pl.String, "body": pl.String}, orient="row")
+
+
+def read_bodies(path: str | Path) -> dict[str, tuple[str, ...]]:
+    """Samples of each body by its leading sample, as a complete search found them."""
+    table = pl.read_parquet(_complete(path).path / _BODIES)
+    made: dict[str, tuple[str, ...]] = {}
+    for sample, body in table.iter_rows():
+        made[body] = (*made.get(body, ()), sample)
+    return made
+
+
 def read_matches(path: str | Path, samples: Sequence[str], missing: Sequence[str]) -> Matches:
     """What a complete search found, for a case with these samples and missing persons.
 
     Raises InputError where the search is not complete, or was one of another case.
     """
-    folder = SearchFolder(path)
-    about = folder.path / _ABOUT
-    if not about.exists() or not folder._about()["complete"]:  # noqa: SLF001 - the same module
-        raise InputError(
-            "holds no complete search; run `sought kinship search` to its end", where=str(path)
-        )
+    folder = _complete(path)
     table = pl.read_parquet(folder.path / _MATCHES)
     background = pl.read_parquet(folder.path / _SAMPLES)
     row = {s: i for i, s in enumerate(samples)}
@@ -196,6 +207,16 @@ def read_matches(path: str | Path, samples: Sequence[str], missing: Sequence[str
         sums,
         folder._about()["settings"]["threshold"],  # noqa: SLF001 - the same module
     )
+
+
+def _complete(path: str | Path) -> SearchFolder:
+    folder = SearchFolder(path)
+    there = (folder.path / _ABOUT).exists()
+    if not there or not folder._about()["complete"]:  # noqa: SLF001 - the same module
+        raise InputError(
+            "holds no complete search; run `sought kinship search` to its end", where=str(path)
+        )
+    return folder
 
 
 def _require_same(path: str | Path, searched: Iterable[str], row: Mapping[str, int]) -> None:

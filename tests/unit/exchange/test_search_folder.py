@@ -8,13 +8,15 @@ import polars as pl
 import pytest
 
 from sought.errors import InputError
-from sought.exchange.search_folder import SearchFolder, read_matches
+from sought.exchange.search_folder import SearchFolder, read_bodies, read_matches
 from sought.genetics.case import Case
+from sought.genetics.caseload import CaseLoad
 from sought.genetics.search import plan as planning
 from sought.genetics.search.comparison import SearchSettings
 from sought.genetics.search.engine import run
 from sought.genetics.search.outcome import SearchOutcome, put_together
 from sought.genetics.search.plan import SearchPlan, plan_search
+from sought.genetics.search.preparation import unprepared
 from tests.many import mixed_case
 
 SETTINGS = SearchSettings(100.0)
@@ -37,7 +39,7 @@ def searched(folder: SearchFolder, plan: SearchPlan) -> SearchOutcome:
     for found in run(plan, [u for u in plan.units if u.key not in done]):
         folder.save(found)
     outcome = put_together(plan, folder.results(plan))
-    folder.finish(plan, outcome)
+    folder.finish(plan, outcome, unprepared(CaseLoad(plan.case)))
     return outcome
 
 
@@ -58,6 +60,7 @@ def test_matches_read_back_for_the_next_step(tmp_path: Path) -> None:
     assert read.log_lr == pytest.approx(outcome.matches.log_lr, abs=1e-12)
     assert read.background == pytest.approx(outcome.matches.background)
     assert read.threshold == 100.0
+    assert read_bodies(tmp_path / "result") == {s.id: (s.id,) for s in case.samples}
 
 
 def test_the_table_of_matches_gives_each_marker_its_share(tmp_path: Path) -> None:

@@ -1,0 +1,1 @@
+"""An invented nation with known truth, and how well a search of it did."""
