@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -30,6 +30,12 @@ Threshold = Annotated[
     float,
     typer.Option("--threshold", min=1.0, help="LR for one person from which a pair is given."),
 ]
+Siblings = Annotated[
+    float,
+    typer.Option(
+        "--siblings", min=0.0, help="LR against full siblings from which a pair is given; 0: all."
+    ),
+]
 
 _REMARK = (
     "LRs are for one person against two unrelated people; «siblings» is against full siblings, "
@@ -44,6 +50,7 @@ def duplicates(
     output: Output = None,
     threshold: Threshold = 1e6,
     least_markers: LeastMarkers = 8,
+    siblings: Siblings = 1.0,
     parquet: AsParquet = False,
     as_json: AsJson = False,
 ) -> None:
@@ -57,14 +64,18 @@ def duplicates(
 
     load = read_load(case_dir)
     with about(case_dir):
-        found = list(_searches(load, PairSettings(threshold, least_markers)))
+        searches = list(_searches(load, PairSettings(threshold, least_markers)))
+    found = [
+        _findings(name, title, pairs.beyond_siblings(siblings), load)
+        for name, title, pairs in searches
+    ]
     if output is not None:
         write(found, output, parquet=parquet)
     tell(found, as_json=as_json, remark=_REMARK)
 
 
-def _searches(load: CaseLoad, settings: PairSettings) -> Iterator[Findings]:
-    """All that the case load has enough profiles for."""
+def _searches(load: CaseLoad, settings: PairSettings) -> Iterator[tuple[str, str, SamePersonPairs]]:
+    """Name, title and pairs of all searches that the case load has profiles for."""
     from sought.genetics.search.contamination import eliminations, repeated_references
     from sought.genetics.search.references import References
     from sought.genetics.search.same_person import same_person_pairs
@@ -80,41 +91,29 @@ def _searches(load: CaseLoad, settings: PairSettings) -> Iterator[Findings]:
     if samples:
         with progress("Comparing samples", rate="pairs") as told:
             own = same_person_pairs(samples, markers, settings, theta=theta, progress=told)
-        yield _findings("samples", "samples of one person", own, _declared(load))
+        yield "samples", "Samples of one person", own
     if samples and elimination:
         pairs = against(samples, elimination)
-        yield _findings("samples_elimination", "samples and elimination profiles", pairs)
+        yield "samples_elimination", "Samples and elimination profiles", pairs
     if samples and references.samples:
         pairs = against(samples, references.samples)
-        yield _findings("samples_relatives", "samples and relatives", pairs)
+        yield "samples_relatives", "Samples and relatives", pairs
     if references.samples:
         with progress("Comparing relatives", rate="pairs") as told:
             own = repeated_references(references, markers, settings, theta=theta, progress=told)
-        yield _findings("relatives", "relatives who are one person", own)
+        yield "relatives", "Relatives who are one person", own
     if references.samples and elimination:
         pairs = against(references.samples, elimination)
-        yield _findings("relatives_elimination", "relatives and elimination profiles", pairs)
+        yield "relatives_elimination", "Relatives and elimination profiles", pairs
 
 
-def _declared(load: CaseLoad) -> Callable[[str, str], str]:
-    def declared(first: str, second: str) -> str:
-        codes = load.remains_of.get(first), load.remains_of.get(second)
-        return "one body" if codes[0] is not None and codes[0] == codes[1] else ""
-
-    return declared
-
-
-def _findings(
-    name: str, title: str, pairs: SamePersonPairs, declared: Callable[[str, str], str] | None = None
-) -> Findings:
-    ids = [
-        (pairs.samples[i], pairs.others[j]) for i, j in zip(pairs.first, pairs.second, strict=True)
-    ]
-    columns = [Column("first", "first", str), Column("second", "second", str)]
-    words: list[tuple[str, ...]] = list(ids)
-    if declared is not None:
-        columns.append(Column("declared", "declared", str))
-        words = [(a, b, declared(a, b)) for a, b in ids]
+def _findings(name: str, title: str, pairs: SamePersonPairs, load: CaseLoad) -> Findings:
+    ids = zip(pairs.first.tolist(), pairs.second.tolist(), strict=True)
+    words: list[tuple[str, ...]] = [(pairs.samples[i], pairs.others[j]) for i, j in ids]
+    columns = [Column("first", "first"), Column("second", "second")]
+    if name == "samples":
+        columns.append(Column("declared", "declared"))
+        words = [(a, b, _declared(load, a, b)) for a, b in words]
     columns += [
         Column("log10_lr", "log10 LR", float),
         Column("log10_lr_siblings", "siblings", float),
@@ -127,3 +126,8 @@ def _findings(
     )  # fmt: skip
     rows = [(*w, *n) for w, n in zip(words, numbers, strict=True)]
     return Findings(name, title, tuple(columns), rows, pairs.counts, pairs.settings.threshold)
+
+
+def _declared(load: CaseLoad, first: str, second: str) -> str:
+    code = load.remains_of.get(first)
+    return "one body" if code is not None and code == load.remains_of.get(second) else ""

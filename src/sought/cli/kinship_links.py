@@ -30,7 +30,7 @@ Threshold = Annotated[
     typer.Option("--threshold", min=1.0, help="LR against unrelated from which a pair is given."),
 ]
 
-_PAIR = (Column("first", "first", str), Column("second", "second", str))
+_PAIR = (Column("first", "first"), Column("second", "second"))
 _REMARK = (
     "Missing persons: LR for one person, missed by both families, against unrelated families; "
     "«siblings» is against their being full siblings, theta 0. Near 0 there means that brothers "
@@ -93,7 +93,7 @@ def _shared_missing(case: Case, settings: PairSettings) -> Findings:
             found.common.tolist(), strict=True,
         )
     ]  # fmt: skip
-    title = "missing persons who may be one"
+    title = "Missing persons who may be one"
     return Findings("missing", title, columns, rows, found.counts, found.threshold)
 
 
@@ -106,8 +106,8 @@ def _relatives(case: Case, references: References, settings: PairSettings) -> Fi
         )
     columns = (
         *_PAIR,
-        Column("best", "most likely", str),
-        *(Column(f"log10_{r.replace(' ', '_')}", r, float) for r in RELATIONSHIPS),
+        Column("best", "most likely"),
+        *(Column(f"log10_{r.replace(' ', '_')}", r.split()[0], float) for r in RELATIONSHIPS),
         Column("markers", "markers", int),
     )
     codes = ["/".join(person) for person in found.people]
@@ -118,5 +118,5 @@ def _relatives(case: Case, references: References, settings: PairSettings) -> Fi
             found.common.tolist(), strict=True,
         )
     ]  # fmt: skip
-    title = "relatives of different families"
+    title = "Relatives of different families"
     return Findings("relatives", title, columns, rows, found.counts, settings.threshold)

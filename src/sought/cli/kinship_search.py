@@ -34,55 +34,55 @@ class Engine(StrEnum):
     SPARK = "spark"
 
 
+Result = Annotated[
+    Path,
+    typer.Option(
+        "--output", "-o", metavar="RESULT", show_default=False,
+        help="Folder of the result. One that holds an earlier search is brought up to date: only "
+        "what is new or changed is searched.",
+    ),
+]  # fmt: skip
+Reported = Annotated[
+    float, typer.Option("--threshold", min=0.0, help="Report pairings from this LR on.")
+]
+Top = Annotated[
+    int,
+    typer.Option(
+        min=0,
+        help="Report besides, whatever their LR, so many best of each sample and of each missing "
+        "person.",
+    ),
+]
+LeastMarkers = Annotated[
+    int, typer.Option(min=0, help="Markers that sample and relatives must both be typed at.")
+]
+Merge = Annotated[
+    bool,
+    typer.Option(
+        "--merge/--no-merge",
+        help="First look for contaminated samples and for samples of one body, which are then "
+        "searched as one.",
+    ),
+]
+Workers = Annotated[
+    int | None,
+    typer.Option(min=1, show_default="one for each core", help="Processes that share the work."),
+]
+Master = Annotated[str, typer.Option(metavar="URL", help="Address of the Spark cluster.")]
+
+
 def search(  # noqa: PLR0917 - as many as options
     case_dir: CaseFolder,
-    result: Annotated[
-        Path,
-        typer.Option(
-            "--output", "-o", metavar="RESULT", show_default=False,
-            help="Folder of the result. One that holds an earlier search is brought up to date: "
-            "only what is new or changed is searched.",
-        ),
-    ],
-    threshold: Annotated[
-        float, typer.Option("--threshold", min=0.0, help="Report pairings from this LR on.")
-    ] = 100.0,
-    top: Annotated[
-        int,
-        typer.Option(
-            "--top", min=0,
-            help="Report besides, whatever their LR, so many best of each sample and of each "
-            "missing person.",
-        ),
-    ] = 0,
-    least_markers: Annotated[
-        int,
-        typer.Option(
-            "--least-markers", min=0,
-            help="Markers that sample and relatives must both be typed at.",
-        ),
-    ] = 1,
-    merge: Annotated[
-        bool,
-        typer.Option(
-            "--merge/--no-merge",
-            help="First look for contaminated samples and for samples of one body, which are "
-            "then searched as one.",
-        ),
-    ] = True,
-    workers: Annotated[
-        int | None,
-        typer.Option(
-            "--workers", min=1, show_default="one for each core", help="Processes that share the work."
-        ),
-    ] = None,
+    result: Result,
+    threshold: Reported = 100.0,
+    top: Top = 0,
+    least_markers: LeastMarkers = 1,
+    merge: Merge = True,
+    workers: Workers = None,
     engine: Annotated[Engine, typer.Option(help="Where the work is done.")] = Engine.LOCAL,
-    master: Annotated[
-        str,
-        typer.Option("--master", metavar="URL", help="Address of the Spark cluster."),
-    ] = "",
+    master: Master = "",
     as_json: AsJson = False,
-) -> None:  # fmt: skip
+) -> None:
     """Search every sample against every missing person of a case load.
 
     Pairings at or above the threshold are computed in double precision and written to RESULT;

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import asdict, dataclass
+from math import inf
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, NamedTuple
 
@@ -27,11 +28,11 @@ if TYPE_CHECKING:
 
 _SHOWN = 20
 _REASONS = {
-    "other_sex": "sexes differ",
-    "same_family": "of one family",
-    "too_few_markers": "too few markers in common",
-    "impossible_family": "family impossible",
-    "too_weak": "families too weak",
+    "other_sex": "other sex",
+    "same_family": "one family",
+    "too_few_markers": "few markers",
+    "impossible_family": "impossible",
+    "too_weak": "too weak",
 }
 
 Output = Annotated[
@@ -50,18 +51,18 @@ LeastMarkers = Annotated[
 
 
 class Column(NamedTuple):
-    """A column of pairs: its name in files, its heading, ``str``, ``int`` or ``float`` (log10)."""
+    """A column of pairs: its name in files, its heading, and whether it holds numbers or log10 LRs."""
 
     key: str
     heading: str
-    kind: type[str] | type[int] | type[float]
+    number: type[int | float] | None = None
 
 
 @dataclass(frozen=True, eq=False)
 class Findings:
     """Pairs found by one search, the highest LR first; ``rows`` follow ``columns``.
 
-    ``name`` is that of the table; ``nothing`` is said where there are no pairs.
+    ``name`` says what was compared, and is that of the table in a result folder.
     """
 
     name: str
@@ -91,9 +92,7 @@ def write(found: Sequence[Findings], folder: Path, *, parquet: bool) -> None:
     sheets = {
         f.name: ([c.key for c in f.columns], [_cells(f, row) for row in f.rows]) for f in found
     }
-    numbers: dict[str, Mapping[str, type[int] | type[float]]] = {
-        f.name: {c.key: c.kind for c in f.columns if c.kind is not str} for f in found
-    }
+    numbers = {f.name: {c.key: c.number for c in f.columns if c.number} for f in found}
     write_tables(sheets, folder, parquet=parquet, numbers=numbers)
 
 
@@ -101,7 +100,7 @@ def _cells(found: Findings, row: Sequence[object]) -> list[str]:
     """A row as texts; numbers with full precision."""
     made = []
     for column, cell in zip(found.columns, row, strict=True):
-        made.append(repr(float(str(cell))) if column.kind is float else str(cell))
+        made.append(repr(float(str(cell))) if column.number is float else str(cell))
     return made
 
 
@@ -117,12 +116,12 @@ def _as_object(found: Findings) -> dict[str, object]:
 def _show_counts(screen: Console, found: Sequence[Findings]) -> None:
     reasons = [r for r in _REASONS if any(getattr(f.counts, r) for f in found)]
     headings = [_REASONS[r] for r in reasons]
-    shown = table("Pairs", "", "due", "compared", *headings, "found", "by chance at most")
+    shown = table("Pairs", "", "due", "compared", *headings, "found", "chance ≤")
     for f in found:
         skipped = [f"{getattr(f.counts, r):,}" for r in reasons]
         chance = scientific(f.counts.performed / f.threshold)
         shown.add_row(
-            f.title, f"{f.counts.expected:,}", f"{f.counts.performed:,}", *skipped,
+            f.name.replace("_", " and "), f"{f.counts.expected:,}", f"{f.counts.performed:,}", *skipped,
             f"{len(f.rows):,}", chance,
         )  # fmt: skip
     print_table(screen, shown)
@@ -132,9 +131,14 @@ def _show_pairs(screen: Console, found: Findings) -> None:
     if not found.rows:
         return
     few = f", the first {_SHOWN} of {len(found.rows)}" if len(found.rows) > _SHOWN else ""
-    words = sum(c.kind is str for c in found.columns)
+    words = sum(c.number is None for c in found.columns)
     shown = table(f"{found.title}{few}", *(c.heading for c in found.columns), left=words)
     for row in found.rows[:_SHOWN]:
         cells = zip(found.columns, row, strict=True)
-        shown.add_row(*(fixed(float(str(v))) if c.kind is float else str(v) for c, v in cells))
+        shown.add_row(*(_rounded(v) if c.number is float else str(v) for c, v in cells))
     print_table(screen, shown)
+
+
+def _rounded(log10_lr: object) -> str:
+    value = float(str(log10_lr))
+    return fixed(value) if value > -inf else "-∞"

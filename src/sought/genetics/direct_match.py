@@ -90,7 +90,7 @@ class PairTables:
             [s.calls for s in samples], [s.errors for s in samples]
         )
         self._markers = [
-            _MarkerPairs.of(marker, seen, theta if marker.theta is None else marker.theta)
+            MarkerPairs.of(marker, seen, theta if marker.theta is None else marker.theta)
             for marker, seen in zip(markers, self._columns.observations, strict=True)
         ]
         self._sex = np.array([int(s.sex) for s in samples])
@@ -111,8 +111,13 @@ class PairTables:
 
 
 @dataclass(frozen=True, eq=False)
-class _MarkerPairs:
-    """Of every pair of observations at one marker, (k, k); ``of_men`` where one X is known."""
+class MarkerPairs:
+    """Of every pair of observations at one marker, (k, k).
+
+    ``log_lr`` is natural; ``of_men`` the same where one of the two is known to be a man, who
+    has one X chromosome.  ``common`` tells where both are typed, ``different`` where they
+    also show different alleles.
+    """
 
     log_lr: Array
     of_men: Array
@@ -120,10 +125,11 @@ class _MarkerPairs:
     different: NDArray[np.bool_]
 
     @classmethod
-    def of(cls, marker: Marker, observations: Sequence[Observation], theta: float) -> _MarkerPairs:
+    def of(cls, marker: Marker, observations: Sequence[Observation], theta: float) -> MarkerPairs:
+        """Tables of one marker."""
         usual = _log_lr(marker, observations, theta, haploid=False)
         alone = _log_lr(marker, observations, theta, haploid=True) if marker.x_linked else usual
-        common = _both_typed(observations)
+        common = both_typed(observations)
         return cls(usual, alone, common, common & _unlike(observations))
 
 
@@ -157,13 +163,15 @@ def _log_lr(
     genotypes = genotype_list(marker, haploid=haploid)
     copies = genotypes[:, :1] if haploid else genotypes
     own = _probability(marker, copies, theta)
-    both = _two_people(marker, copies, theta) if theta else np.outer(own, own)
     weights = np.stack([_weights(marker, o, genotypes, haploid=haploid) for o in observations])
     same = (weights * own) @ weights.T
-    apart = weights @ both @ weights.T
+    if theta:
+        apart = weights @ two_people(marker, copies, theta) @ weights.T
+    else:
+        apart = np.outer(weights @ own, weights @ own)
     with np.errstate(divide="ignore", invalid="ignore"):
         logs = np.log(np.where(same == 0, 0.0, same / apart))
-    logs[~_both_typed(observations)] = 0.0
+    logs[~both_typed(observations)] = 0.0
     return np.asarray(logs)
 
 
@@ -189,7 +197,7 @@ def _probability(marker: Marker, genes: Indices, theta: float) -> Array:
     return np.asarray(np.where(alike, 1.0, 2.0) * drawn * second)
 
 
-def _two_people(marker: Marker, genes: Indices, theta: float) -> Array:
+def two_people(marker: Marker, genes: Indices, theta: float) -> Array:
     """Joint probability (g, g) of two people's genotypes, all genes from theta's urn."""
     p, count = marker.state_freqs, genes.shape[1]
     joint = np.repeat(_probability(marker, genes, theta)[:, None], len(genes), axis=1)
@@ -206,21 +214,27 @@ def _two_people(marker: Marker, genes: Indices, theta: float) -> Array:
     return np.asarray(joint)
 
 
-def _both_typed(observations: Sequence[Observation]) -> NDArray[np.bool_]:
+def both_typed(observations: Sequence[Observation]) -> NDArray[np.bool_]:
+    """Whether both of two observations show something, (k, k)."""
     typed = np.array([o.first != UNSEEN for o in observations])
     return np.asarray(typed[:, None] & typed)
 
 
 def _unlike(observations: Sequence[Observation]) -> NDArray[np.bool_]:
-    """Whether two observations show different alleles (an unseen one fits any)."""
-    shown = [{o.first, o.second} for o in observations]
-    return np.array([[not _fit(a, b) for b in shown] for a in shown])
+    """Whether two observations show different alleles (an unseen one fits any), (k, k)."""
+    first, second = (np.array([o[i] for o in observations]) for i in (0, 1))
+    partly = second == UNSEEN
+    fits = _shown_by(first, first, second) & (partly[:, None] | _shown_by(second, first, second))
+    fit = (fits | partly) & (fits.T | partly[:, None])
+    nothing = first == UNSEEN
+    return np.asarray(~(fit | nothing[:, None] | nothing))
 
 
-def _fit(a: set[int], b: set[int]) -> bool:
-    if UNSEEN in a:
-        return bool(a - {UNSEEN} <= b or UNSEEN in b)
-    return b - {UNSEEN} <= a if UNSEEN in b else a == b
+def _shown_by(
+    alleles: NDArray[np.int_], first: NDArray[np.int_], second: NDArray[np.int_]
+) -> NDArray[np.bool_]:
+    """Whether each allele (k,) is one of those in each call, (k, k)."""
+    return np.asarray((alleles[:, None] == first) | (alleles[:, None] == second))
 
 
 def _connected(joined: NDArray[np.bool_]) -> list[list[int]]:

@@ -26,6 +26,7 @@ LETTERS = {Sex.FEMALE: "F", Sex.MALE: "M"}
 
 _GROWN = 18
 _TOLD = {"birth": 0.95, "stature": 0.7, "place": 0.9, "fractures": 0.5, "teeth": 0.15}
+_OLDEST = 120
 _SEEN = {"sex": 0.9, "age": 0.95, "stature": 0.85, "fractures": 0.8, "teeth": 0.6}
 _SEEN_OF_ELEMENT = {"sex": 0.3, "age": 0.5, "stature": 0.5, "fractures": 0.0, "teeth": 0.1}
 """Share of the missing, of bodies and of single elements of which each is known."""
@@ -142,7 +143,7 @@ class Observer:
             age = float(rng.uniform(model.edges[part], model.edges[part + 1]))
         width = 4 + 0.5 * age
         low = floor(max(age - width * rng.random(), 0.0))
-        return Interval(low, ceil(low + width) + 1)
+        return Interval(low, min(ceil(low + width) + 1, _OLDEST))
 
     def _estimated_stature(self, life: Life, rng: np.random.Generator) -> Interval | None:
         model = self.models.stature
