@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from sought.genetics.search.plan import SearchPlan
     from sought.genetics.search.preparation import Prepared
 
-_SHOWN = 20
+_SHOWN, _FEW = 20, 5
 _REASONS = {
     "performed": "performed",
     "other_sex": "skipped: sexes differ",
@@ -127,8 +127,11 @@ def _show_attention(screen: Console, searched: Searched) -> None:
     joined = [f"{'+'.join(s)}" for s in prepared.bodies.values() if len(s) > 1]
     if joined:
         paragraph(screen, f"Samples of one body, searched as one: {listed(joined)}.")
-    for sample, reason in prepared.contaminated.items():
+    foreign = list(prepared.contaminated.items())
+    for sample, reason in foreign[:_FEW]:
         paragraph(screen, f"Left out: {sample}, {reason}.")
+    if len(foreign) > _FEW:
+        paragraph(screen, f"Left out for the same reason: {len(foreign) - _FEW} more (--json).")
     if prepared.contradictions:
         pairs = [" with ".join(c.samples) for c in prepared.contradictions]
         paragraph(screen, f"Kept apart though linked or declared one: {listed(pairs)}.")
