@@ -20,6 +20,7 @@ from sought.cli.convert import convert
 from sought.cli.demo import demo
 from sought.cli.kinship_check import check
 from sought.cli.kinship_duplicates import duplicates
+from sought.cli.kinship_identify import identify
 from sought.cli.kinship_joint import joint
 from sought.cli.kinship_likelihood import likelihood
 from sought.cli.kinship_links import links
@@ -67,6 +68,7 @@ _kinship_commands: tuple[Callable[..., None], ...] = (
     lr,
     joint,
     search,
+    identify,
     check,
     duplicates,
     links,

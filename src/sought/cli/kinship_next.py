@@ -14,7 +14,6 @@ from sought.cli.arguments import AsJson, CaseFolder, Seed
 from sought.cli.output import (
     console,
     counted,
-    listed,
     paragraph,
     print_json,
     print_table,
@@ -29,6 +28,8 @@ if TYPE_CHECKING:
     from sought.genetics.caseload import CaseLoad
     from sought.genetics.planning.open_cases import Found
     from sought.genetics.planning.settings import SamplingPlan, Suggestion
+
+_URGENT_SHOWN = 10
 
 
 def next_samples(  # noqa: PLR0917 - as many as options
@@ -59,6 +60,9 @@ def next_samples(  # noqa: PLR0917 - as many as options
         int | None,
         typer.Option(show_default="today's", help="Present year, for the ages of relatives."),
     ] = None,
+    oldest: Annotated[
+        float, typer.Option(min=0, help="Who must be older than this is taken to have died.")
+    ] = 100,
     draws: Annotated[int, typer.Option(min=50, help="Draws for each missing person.")] = 400,
     seed: Seed = 1,
     as_json: AsJson = False,
@@ -67,6 +71,7 @@ def next_samples(  # noqa: PLR0917 - as many as options
 
     Relatives and bones are ranked by the new identifications to be expected, simulated with
     common random numbers; each relative's figure counts those chosen before it in the family.
+    Relatives known to have died, or who would be too old, are left out.
     """
     from sought.genetics.planning.plan import plan_sampling
     from sought.genetics.planning.settings import PlanOptions
@@ -74,7 +79,7 @@ def next_samples(  # noqa: PLR0917 - as many as options
     load, found = _read(case_dir, search)
     options = PlanOptions(
         budget=budget, posterior=posterior, unlisted=unlisted, found_share=found_share,
-        year=year, draws=draws, seed=seed,
+        year=year, oldest=oldest, draws=draws, seed=seed,
     )  # fmt: skip
     with about(case_dir), progress("Weighing families") as bar:
         plan = plan_sampling(load, options, found, progress=bar)
@@ -114,6 +119,8 @@ def _as_object(plan: SamplingPlan) -> dict[str, Any]:
         "missing": plan.missing,
         "remains": plan.remains,
         "relatives": plan.relatives,
+        "deceased": plan.deceased,
+        "too_old": plan.too_old,
         "bones": plan.bones,
         "found_share": plan.found_share,
         "options": asdict(plan.options),
@@ -132,37 +139,64 @@ def _suggestion(one: Suggestion) -> dict[str, Any]:
 
 
 def _show(screen: Console, plan: SamplingPlan) -> None:
-    counts = (
-        f"{counted(plan.missing, 'missing person')} and {counted(plan.remains, 'remains', 'remains')}"
-        f" to identify; {counted(plan.relatives, 'relative')} and {counted(plan.bones, 'bone')}"
-        " could be typed."
+    options = plan.options
+    paragraph(
+        screen,
+        f"{counted(plan.missing, 'missing person')} and"
+        f" {counted(plan.remains, 'remains', 'remains')} to identify;"
+        f" {counted(plan.relatives, 'relative')} and {counted(plan.bones, 'bone')} could be typed.",
+        _left_out(plan),
     )
-    paragraph(screen, counts)
     _show_table(screen, "What to do next", plan.suggestions)
     paragraph(
         screen,
         f"Together {plan.gain:.2f} ± {plan.error:.2f} new identifications are to be expected.",
     )
     if plan.urgent:
-        _show_table(screen, "Old relatives beyond the budget: do not wait", plan.urgent)
-    options = plan.options
+        _show_urgent(screen, plan.urgent)
     paragraph(
         screen,
         f"Identified: posterior {options.posterior:g} or more, {options.unlisted:.1%} of remains of",
         f"nobody listed. A missing person's remains are among the samples with probability"
         f" {plan.found_share:.3f} (--found-share).",
-        "Whether a relative is alive and willing, the family knows. After ±: standard error of"
-        f" {options.draws} draws, seed {options.seed}.",
+        "Gains are not weighed by how likely a relative is alive and willing: that, the family"
+        f" knows. After ±: standard error of {options.draws} draws, seed {options.seed}.",
     )
+
+
+def _left_out(plan: SamplingPlan) -> str:
+    """Who was not considered, where anybody."""
+    parts = []
+    if plan.deceased:
+        parts.append(f"{counted(plan.deceased, 'relative')} known to have died")
+    if plan.too_old:
+        parts.append(
+            f"{plan.too_old} who would be older than {plan.options.oldest:g} years (--oldest)"
+        )
+    return f"Left out: {' and '.join(parts)}." if parts else ""
+
+
+def _show_urgent(screen: Console, urgent: Sequence[Suggestion]) -> None:
+    _show_table(screen, "Old relatives beyond the budget: do not wait", urgent[:_URGENT_SHOWN])
+    more = len(urgent) - _URGENT_SHOWN
+    if more > 0:
+        paragraph(screen, f"The {_URGENT_SHOWN} of most gain; {more} more with --json.")
 
 
 def _show_table(screen: Console, title: str, suggestions: Sequence[Suggestion]) -> None:
     shown = table(title, "ask or type", "of", "for", "remark", "gain", left=4)
     for one in suggestions:
-        place = f"family {one.family}" if one.family else "bone"
-        people = listed(one.missing, 2) or "anybody"
-        shown.add_row(one.code, place, people, _remark(one), f"{one.gain:.3f} ± {one.error:.3f}")
+        people = _in_short(one.missing)
+        gain = f"{one.gain:.3f} ± {one.error:.3f}"
+        shown.add_row(one.code, one.family or "bone", people, _remark(one), gain)
     print_table(screen, shown)
+
+
+def _in_short(missing: Sequence[str]) -> str:
+    """The first of the missing, and how many more."""
+    if not missing:
+        return "anybody"
+    return missing[0] + (f" +{len(missing) - 1}" if len(missing) > 1 else "")
 
 
 def _remark(one: Suggestion) -> str:
@@ -170,6 +204,11 @@ def _remark(one: Suggestion) -> str:
         return f"{one.markers[0]} of {one.markers[1]} markers"
     if one.age is None:
         return ""
-    low, high = (f"{age:.0f}" for age in one.age)
-    age = f"{low}–{high} years" if low != high else f"{low} years"
-    return f"urgent: {age}" if one.urgent else age
+    return _age(*one.age) + (", urgent" if one.urgent else "")
+
+
+def _age(low: float, high: float | None) -> str:
+    """``87 y``; a span where the birth is not known to the year; ``87+ y`` where not at all."""
+    if high is None:
+        return f"{low:.0f}+ y"
+    return f"{low:.0f} y" if high - low <= 1 else f"{low:.0f}–{high:.0f} y"

@@ -1,12 +1,13 @@
 """Posteriors of pairings as a folder of tables holds them.
 
 ``posterior`` has the columns ``sample`` (which leads its body), ``missing`` (``*``: none of the
-listed) and ``posterior``; ``bodies``, which may be absent, gives samples (``sample``) the leading
+listed; rows of ``~`` and ``=`` name nobody and are left out) and ``posterior``; ``bodies``, which may be absent, gives samples (``sample``) the leading
 one of their body (``body``).  Either is a Parquet or a CSV file.
 """
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
@@ -16,6 +17,7 @@ from sought.exchange.reading import inside, number
 from sought.exchange.table_folder import read_tables
 from sought.exchange.tables import Table
 from sought.genetics.nation.score import Pairings
+from sought.genetics.national.result import DIFFUSE, REPEATED
 
 _POSTERIOR, _BODIES = "posterior", "bodies"
 
@@ -28,9 +30,17 @@ def read_pairings(folder: str | Path) -> Pairings:
         with tables[_BODIES].told() as table:
             body_of = _bodies(table)
     with tables[_POSTERIOR].told() as table:
+        named = _named(table)
         return Pairings(
-            _texts(table, "sample"), _texts(table, "missing"), _posteriors(table), body_of
+            _texts(named, "sample"), _texts(named, "missing"), _posteriors(named), body_of
         )
+
+
+def _named(table: Table) -> Table:
+    """Without rows that name nobody: some compared person, or another sample's body."""
+    column = table.need("missing")
+    rows = tuple(r for r in table.rows if r.cells[column] not in {DIFFUSE, REPEATED})
+    return replace(table, rows=rows)
 
 
 def _texts(table: Table, name: str) -> list[str]:

@@ -69,14 +69,25 @@ def require_countable(samples: int, families: int) -> None:
 class AssignmentSpace:
     """All assignments of one component: each family makes one choice, no sample is used twice.
 
+    ``stages`` (by default in the families' order, with one bit per sample) say when which
+    sample leaves the state and gives its bit back; with them, 64 bounds the samples that are
+    open at the same time, not those of the component.
     Raises TooLargeError, with the size, beyond ``budget`` transitions between states.
     """
 
-    def __init__(self, families: Sequence[Choices], samples: int, *, budget: int) -> None:
-        require_countable(samples, len(families))
+    def __init__(
+        self,
+        families: Sequence[Choices],
+        samples: int,
+        *,
+        budget: int,
+        stages: Sequence[Stage] | None = None,
+    ) -> None:
+        if stages is None:
+            require_countable(samples, len(families))
         self.families = list(families)
         self.samples = samples
-        self._stages = list(_stages(families, samples))
+        self._stages = list(_stages(families, samples) if stages is None else stages)
         self._moves, self._states = self._explore(budget)
 
     def _explore(self, budget: int) -> tuple[list[_Moves], list[Masks]]:
@@ -158,19 +169,26 @@ class AssignmentSpace:
 
 
 @dataclass(frozen=True)
-class _Stage:
-    """Either a family chooses, or a sample no later family could use leaves the state."""
+class Stage:
+    """Either a family chooses, or a sample no later family could use leaves the state.
+
+    ``bit`` is the place of the leaving sample in the mask.
+    """
 
     family: int | None
     sample: int = -1
+    bit: int = -1
 
     def options(self, families: Sequence[Choices]) -> int:
+        """How many ways there are to go on from a state, at most."""
         return 1 if self.family is None else len(families[self.family].masks)
 
     def weight(self, weights: Sequence[Array], choice: Indices) -> Array | float:
+        """Log weights of the choices made."""
         return 0.0 if self.family is None else weights[self.family][choice]
 
     def move(self, states: Masks, families: Sequence[Choices]) -> tuple[_Moves, Masks]:
+        """All transitions from the states, and the states they lead to."""
         if self.family is None:
             return self._leave(states)
         masks = families[self.family].masks
@@ -180,22 +198,22 @@ class _Stage:
 
     def _leave(self, states: Masks) -> tuple[_Moves, Masks]:
         """Choice 0: the sample was not used; choice 1: it was."""
-        bit = np.uint64(1 << self.sample)
+        bit = np.uint64(1 << self.bit)
         used = (states & bit) != 0
         following, target = np.unique(states & ~bit, return_inverse=True)
         moves = _Moves(np.arange(len(states)), used.astype(np.intp), target.reshape(-1))
         return moves, following
 
 
-def _stages(families: Sequence[Choices], samples: int) -> Iterator[_Stage]:
+def _stages(families: Sequence[Choices], samples: int) -> Iterator[Stage]:
     last = dict.fromkeys(range(samples), -1)
     for i, family in enumerate(families):
         reach = int(np.bitwise_or.reduce(family.masks))
         last |= {s: i for s in range(samples) if reach >> s & 1}
-    yield from (_Stage(None, s) for s, i in last.items() if i < 0)
+    yield from (Stage(None, s, s) for s, i in last.items() if i < 0)
     for i in range(len(families)):
-        yield _Stage(i)
-        yield from (_Stage(None, s) for s in last if last[s] == i)
+        yield Stage(i)
+        yield from (Stage(None, s, s) for s in last if last[s] == i)
 
 
 class _Fan:

@@ -22,26 +22,42 @@ from sought.genetics.search.pair_search import PairSettings, Progress
 from sought.genetics.search.same_person import same_person_pairs
 
 Array = NDArray[np.float64]
+Indices = NDArray[np.intp]
 
 DEFAULT_SHARE = 0.05
 """Share of samples expected to repeat another body after re-association has been done."""
 
+_TWO = 2
+_NOBODY = np.empty(0, dtype=np.intp)
 _SEARCHED = PairSettings(threshold=10.0, least_markers=2)
 
 
 @dataclass(frozen=True, eq=False)
 class Repeats:
-    """For every sample, by position: how strongly it looks like a better one.
+    """Pairs of samples of which the poorer may repeat the better, positions (pairs,) in ``samples``.
 
-    ``weight`` (samples,) is the sum over better samples of prior × plain LR (same person
-    against unrelated), ``partner`` the id of the likeliest, ``""`` where there is none;
-    ``share`` is the prior share of repeats among samples.
+    ``weight`` (pairs,) is prior × plain LR (same person against unrelated); pairs of the best
+    poorer samples come first.  ``share`` is the prior share of repeats among samples.
     """
 
     samples: tuple[str, ...]
+    poorer: Indices
+    better: Indices
     weight: Array
-    partner: tuple[str, ...]
     share: float
+
+    @property
+    def total(self) -> Array:
+        """Weight of each sample's repeating any other, (samples,)."""
+        return np.bincount(self.poorer, self.weight, len(self.samples)).astype(np.float64)
+
+    @property
+    def partner(self) -> tuple[str, ...]:
+        """The likeliest sample that each one repeats; ``""`` where there is none."""
+        found = [""] * len(self.samples)
+        for k in np.argsort(self.weight, kind="stable"):  # the heaviest comes last
+            found[self.poorer[k]] = self.samples[self.better[k]]
+        return tuple(found)
 
 
 def repeats(
@@ -59,22 +75,19 @@ def repeats(
     if not 0 <= share < 1:
         raise InputError(f"share is {share}; allowed: 0 up to, not including, 1", where="share")
     ids = tuple(s.id for s in samples)
-    weight = np.zeros(len(ids))
-    best = np.zeros(len(ids))
-    partner = [""] * len(ids)
-    if len(ids) > 1 and share > 0:
-        rank = _rank(samples)
-        found = same_person_pairs(samples, markers, _SEARCHED, theta=theta, progress=progress)
-        for a, b, log_lr in zip(found.first, found.second, found.log_lr, strict=True):
-            poorer, better = (a, b) if rank[a] > rank[b] else (b, a)
-            own = share / (len(ids) - 1) * float(np.exp(log_lr))
-            weight[poorer] += own
-            if own > best[poorer]:
-                best[poorer], partner[poorer] = own, ids[better]
-    return Repeats(ids, weight, tuple(partner), share)
+    if len(ids) < _TWO or share == 0:
+        return Repeats(ids, _NOBODY, _NOBODY, np.empty(0), share)
+    found = same_person_pairs(samples, markers, _SEARCHED, theta=theta, progress=progress)
+    rank = _rank(samples)
+    swap = rank[found.first] < rank[found.second]
+    poorer = np.where(swap, found.second, found.first)
+    better = np.where(swap, found.first, found.second)
+    order = np.argsort(rank[poorer], kind="stable")
+    weight = share / (len(ids) - 1) * np.exp(found.log_lr)
+    return Repeats(ids, poorer[order], better[order], weight[order], share)
 
 
-def _rank(samples: Sequence[Sample]) -> NDArray[np.intp]:
+def _rank(samples: Sequence[Sample]) -> Indices:
     """Position of each sample when the best come first: most alleles to be relied on."""
     typed = np.array([(s.calls[:, 0] != UNSEEN).sum() for s in samples], dtype=np.float64)
     sound = np.array([(1 - s.errors.dropout) * (1 - s.errors.miscall) for s in samples])

@@ -33,26 +33,26 @@ def test_the_poorer_sample_repeats_the_better_and_not_the_other_way_round() -> N
     assert found.partner[at["again"]] == first.id
     wanted = 0.1 / (len(others) + 1) * direct_match(again, first, panel())
     assert wanted > 1
-    assert found.weight[at["again"]] == pytest.approx(wanted, rel=1e-3)
-    assert found.weight[at[first.id]] == 0
+    assert found.total[at["again"]] == pytest.approx(wanted, rel=1e-3)
+    assert found.total[at[first.id]] == 0
 
 
 def test_strangers_repeat_nobody() -> None:
     found = repeats(good_samples(), panel())
-    assert (found.weight == 0).all()
+    assert (found.total == 0).all()
     assert set(found.partner) == {""}
 
 
 def test_of_three_samples_of_a_body_only_the_best_stands_alone() -> None:
     first = good_samples()[0]
     found = repeats((poorer(first, "c", 8), poorer(first, "b", 11), first), panel())
-    assert (found.weight > 0).tolist() == [True, True, False]
+    assert (found.total > 0).tolist() == [True, True, False]
 
 
 def test_no_share_no_repeats() -> None:
     first = good_samples()[0]
     found = repeats((first, poorer(first, "b", 11)), panel(), share=0.0)
-    assert (found.weight == 0).all()
+    assert (found.total == 0).all()
 
 
 def test_a_share_that_is_no_probability_is_refused() -> None:

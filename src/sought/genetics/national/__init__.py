@@ -1,0 +1,1 @@
+"""Joint identification at national scale: thousands of families, thousands of remains."""

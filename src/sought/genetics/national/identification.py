@@ -1,0 +1,180 @@
+"""Joint identification of a nation: all samples and all missing persons, one to one.
+
+Pairings a search listed are weighed by prior, DNA and other evidence; plausible ones form a
+graph of samples and families, whose components are solved exactly or, where that is too
+large, sampled with a stated error.  Everything too weak to compete is kept as the sample's
+diffuse mass.  The model: docs/explanation/joint-identification.md, "At national scale".
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from math import inf, log
+
+import numpy as np
+from numpy.typing import NDArray
+
+from sought.errors import InputError
+from sought.genetics.case import Case
+from sought.genetics.national.chain import SamplingPlan
+from sought.genetics.national.components import split
+from sought.genetics.national.conclusions import conclude
+from sought.genetics.national.pairings import Evidence, Pairings, SiteWeights, gather
+from sought.genetics.national.plausible import plausible
+from sought.genetics.national.prior import (
+    IdentificationPrior,
+    SampleWeights,
+    nothing_expected,
+    weigh_samples,
+)
+from sought.genetics.national.repeated import Shares, handed_on
+from sought.genetics.national.result import (
+    DEFAULT_BUDGET,
+    DEFAULT_FLOOR,
+    DEFAULT_THRESHOLD,
+    ComponentFigures,
+    NationalIdentification,
+    Settings,
+)
+from sought.genetics.national.solving import Estimate, Solver
+from sought.genetics.search.matches import Matches
+from sought.genetics.search.repeats import Repeats
+
+Array = NDArray[np.float64]
+Progress = Callable[[int, int], None]
+
+
+def identify(  # noqa: PLR0913 - the options of one decision, kept together in Settings
+    case: Case,
+    matches: Matches,
+    *,
+    prior: IdentificationPrior | None = None,
+    evidence: Evidence | None = None,
+    site_weights: SiteWeights | None = None,
+    threshold: float = DEFAULT_THRESHOLD,
+    floor: float = DEFAULT_FLOOR,
+    budget: int = DEFAULT_BUDGET,
+    repeats: Repeats | None = None,
+    sampling: SamplingPlan | None = None,
+    seed: int = 1,
+    progress: Progress | None = None,
+) -> NationalIdentification:
+    """The posterior of every pairing a search listed, of nobody, and of whom it did not list.
+
+    ``evidence`` and ``site_weights`` are by (sample, missing), plain ratios that multiply the
+    LR; what is not named weighs 1.  The other options: :class:`Settings`.  The case's own
+    ``priors`` are not used.  ``repeats`` of the same samples tell which may be of a better
+    one's body (none if not given).  ``progress`` is called with work done and its amount, family by
+    family, then component by component.  The same seed gives the same answer.
+    Raises InputError for names the case does not know and numbers that cannot be.
+    """
+    settings = Settings(threshold, floor, budget, sampling or SamplingPlan(), seed)
+    resolved = (prior or IdentificationPrior()).resolved(len(case.missing), len(matches.samples))
+    pairings = gather(case, matches, evidence or {}, site_weights)
+    first = weigh_samples(resolved, len(matches.missing), nothing_expected(len(matches.samples)))
+    log_prior = first.pairing[pairings.sample] + pairings.log_known
+    chosen = plausible(case, matches, pairings, log_prior, settings.bounds, progress)
+    parts = split(pairings, chosen.kept)
+    again = _in_order(matches, repeats)
+    solver = Solver(pairings, parts, chosen, matches.background, again.total, settings.effort)
+    estimate, weights = _in_rounds(solver, resolved, first, len(matches.missing), progress)
+    shares = handed_on(_alone(estimate), pairings, again)
+    found = NationalIdentification(
+        matches.samples,
+        matches.missing,
+        pairings,
+        shares.posterior,
+        estimate.mcse,
+        parts.label,
+        settings.log10_odds + estimate.log_even / log(10),
+        shares.unlisted,
+        estimate.diffuse,
+        shares.repeated,
+        again.partner,
+        np.exp(weights.pairing),
+        resolved,
+        settings,
+        float(estimate.expected.listed.sum()),
+        _figures(solver, estimate, pairings, parts.label < 0),
+        frozenset(case.families[f].id for f in chosen.cut_down),
+        _inconsistent(matches),
+        _unused(matches, evidence or {}),
+        evidence or {},
+    )
+    return replace(found, conclusions=conclude(case, found))
+
+
+def _alone(estimate: Estimate) -> Shares:
+    return Shares(estimate.posterior, estimate.unlisted, estimate.repeated)
+
+
+def _in_order(matches: Matches, repeats: Repeats | None) -> Repeats:
+    """Repeats with samples in the order of the matches; InputError where they are others."""
+    if repeats is None:
+        nobody = np.empty(0, dtype=np.intp)
+        return Repeats(matches.samples, nobody, nobody, np.empty(0), 0.0)
+    if set(repeats.samples) != set(matches.samples):
+        raise InputError("repeats were looked for among other samples than were searched")
+    row = {s: i for i, s in enumerate(matches.samples)}
+    place = np.array([row[s] for s in repeats.samples], dtype=np.intp)
+    return replace(
+        repeats,
+        samples=matches.samples,
+        poorer=place[repeats.poorer],
+        better=place[repeats.better],
+    )
+
+
+def _in_rounds(
+    solver: Solver,
+    prior: IdentificationPrior,
+    weights: SampleWeights,
+    compared: int,
+    progress: Progress | None,
+) -> tuple[Estimate, SampleWeights]:
+    """The fixed point; without rounds a second look tells which left-out persons are free."""
+    estimate = solver.estimate(weights, rough=True, progress=progress)
+    rounds = max(prior.rounds, 1)
+    for done in range(1, rounds + 1):
+        if prior.rounds:
+            weights = weigh_samples(prior, compared, estimate.expected)
+        estimate = solver.estimate(weights, estimate, rough=done < rounds, progress=progress)
+    return estimate, weights
+
+
+def _figures(
+    solver: Solver, estimate: Estimate, pairings: Pairings, left_out: NDArray[np.bool_]
+) -> dict[int, ComponentFigures]:
+    """How each component of several samples was solved."""
+    samples = len(estimate.unlisted)
+    neglected = np.bincount(pairings.sample[left_out], estimate.posterior[left_out], samples)
+    made = {}
+    for number, component, _ in solver.open:
+        found = estimate.sampled.get(number)
+        sizes = len(component.samples), len(component.families), len(component.pairings)
+        lost = float(neglected[component.samples].sum())
+        if found is None:
+            made[number] = ComponentFigures(number, *sizes, "exact", lost, 1.0, inf, 0.0, 0)
+            continue
+        figures = found.figures
+        made[number] = ComponentFigures(
+            number, *sizes, "sampled", lost,
+            float(figures.r_hat.max()), float(figures.effective.min()),
+            float(figures.mcse.max()), found.sweeps,
+        )  # fmt: skip
+    return made
+
+
+def _inconsistent(matches: Matches) -> tuple[str, ...]:
+    """Missing persons whose ratio is not a number: their family contradicts itself."""
+    return tuple(matches.missing[p] for p in np.unique(matches.person[np.isnan(matches.log_lr)]))
+
+
+def _unused(matches: Matches, known: Evidence) -> int:
+    """Pieces of evidence about pairings that the search did not list."""
+    listed = {
+        (matches.samples[s], matches.missing[p])
+        for s, p in zip(matches.sample.tolist(), matches.person.tolist(), strict=True)
+    }
+    return sum(name not in listed for name in known)
