@@ -24,7 +24,7 @@ import numpy as np  # noqa: E402
 from rich.console import Console  # noqa: E402
 from rich.table import Table  # noqa: E402
 
-from benchmarks import cases  # noqa: E402
+from benchmarks import cases, growth, nation, search  # noqa: E402
 from benchmarks.naive import naive_log_lr  # noqa: E402
 from sought.genetics.case import Case  # noqa: E402
 from sought.genetics.joint import identify_jointly  # noqa: E402
@@ -69,6 +69,10 @@ def main() -> None:
         "pairwise": pairwise(QUICK_SIZES if quick else SIZES),
         "joint": joint(),
         "likelihood": likelihood(),
+        "search_kernel": search.kernel(console),
+        "search_tables": growth.tables(console),
+        "search_growth": growth.growth(console),
+        "nation": nation.nations(console, range(7, 8), 3500, 1500),
     }
     path = Path("build/bench.json")
     path.parent.mkdir(exist_ok=True)
