@@ -84,6 +84,7 @@ def case_loads(draw: st.DrawFn) -> CaseLoad:
         draw(st.dictionaries(st.sampled_from(sorted(codes)), POST_MORTEM)),
         tuple(draw(st.lists(priors, max_size=3, unique_by=lambda p: (p.site, p.place)))),
         draw(st.dictionaries(st.sampled_from(people), YEARS.filter(bool), max_size=4)),
+        frozenset(draw(st.sets(st.sampled_from(people), max_size=4))),
     )
 
 

@@ -9,6 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from sought.exchange.case_load import read_case_load, write_case_load
 from sought.exchange.truth_file import read_truth, write_truth
 from sought.genetics.case import UNIDENTIFIED
 from sought.genetics.frequencies import kits, markers_for, populations
@@ -20,6 +21,7 @@ from sought.genetics.nation.score import Pairings, score
 from sought.genetics.nation.simulated_nation import simulate_nation
 from sought.genetics.nation.truth import Truth
 from tests.naive.naive_score import naive_score
+from tests.unit.exchange.test_case_load import assert_same
 
 MARKERS = markers_for("codis", "europe")[:4]
 MISSING = ["A", "B", "C", "C2", UNIDENTIFIED]
@@ -162,6 +164,20 @@ def test_a_nation_of_any_plan_agrees_with_its_truth(
         if family.id not in wrong:
             ln = log_likelihood(family.pedigree, case.markers, family.profiles)
             assert np.isfinite(ln).all()
+
+
+@pytest.mark.parametrize("parquet", [False, True])
+@settings(max_examples=12)
+@given(seed=st.integers(0, 2**40), families=st.integers(1, 60), twice=st.floats(0, 0.5))
+def test_the_folder_of_a_nation_holds_all_of_it(
+    parquet: bool, seed: int, families: int, twice: float
+) -> None:
+    """Several missing per family, double reports and wrong fathers, in their order."""
+    plan = NationPlan(families, 20, wrong=0.2, twice=twice, contaminated=0.1)
+    load = simulate_nation(plan, laboratories("codis", "norway", None), seed=seed).load
+    with TemporaryDirectory() as folder:
+        write_case_load(load, Path(folder) / "n", parquet=parquet)
+        assert_same(read_case_load(Path(folder) / "n"), load)
 
 
 @pytest.mark.parametrize("population", populations())

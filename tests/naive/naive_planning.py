@@ -6,6 +6,8 @@ none of planning's own steps.
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping, Sequence
+
 import numpy as np
 
 from sought.genetics.case import Family
@@ -44,3 +46,50 @@ def _log_lr(pedigree, missing, person, profiles, markers) -> float:
     up = log_likelihood(pedigree, markers, {**profiles, missing: person}).sum()
     down = log_likelihood(beside, markers, {**profiles, STRANGER: person}).sum()
     return float(up - down)
+
+
+def naive_identified(
+    families: Mapping[str, Family],
+    missing: str,
+    listed: Mapping[str, float],
+    markers: tuple[Marker, ...],
+    nobody: float,
+    posterior: float,
+    n: int,
+    seed: int,
+) -> np.ndarray:
+    """Whether further ``markers`` identify a bone as ``missing``, whose it is, (n,).
+
+    ``listed`` are natural log LRs now; those of other families stay, ``nobody`` is the weight of
+    all others.
+    """
+    family = families[missing]
+    drawn = simulate(
+        family.pedigree, markers, np.random.default_rng(seed), n=n,
+        given=family.profiles, members=[missing],
+    )[missing]  # fmt: skip
+    found = np.empty(n, dtype=bool)
+    for i in range(n):
+        weights = dict(listed)
+        for person in listed:
+            if families[person] is family:
+                home = family.pedigree
+                weights[person] += _log_lr(home, person, drawn[i], family.profiles, markers)
+        plain = {person: np.exp(w) for person, w in weights.items()}
+        found[i] = plain[missing] / (sum(plain.values()) + nobody) >= posterior
+    return found
+
+
+def naive_greedy(
+    items: Sequence[str], worth: Callable[[str, list[str]], float], budget: int
+) -> list[tuple[str, float]]:
+    """The best item again and again, everything weighed anew each time."""
+    taken: list[tuple[str, float]] = []
+    while len(taken) < budget:
+        codes = [code for code, _ in taken]
+        left = [(worth(i, codes), i) for i in items if i not in codes]
+        best = max(left, key=lambda one: one[0], default=(0.0, ""))
+        if best[0] <= 0:
+            break
+        taken.append((best[1], best[0]))
+    return taken

@@ -65,6 +65,7 @@ def _parts(load: CaseLoad) -> dict[str, object]:
         "post_mortem": load.post_mortem,
         "site_priors": load.site_priors,
         "birth": load.birth,
+        "deceased": load.deceased,
         "elimination": [
             (s.id, s.sex, s.calls.tolist(), s.errors, *s.calls.shape) for s in load.elimination
         ],

@@ -15,12 +15,12 @@ from sought.errors import InputError
 from sought.exchange.reading import check_printable, inside, number, shown
 from sought.exchange.tables import Row, Table
 from sought.genetics.caseload import Interval
+from sought.genetics.teeth import FDI_NUMBERS, TEETH, TOOTH_STATES
 
 _YEARS = (1800, 2200)
 _WHOLE = re.compile(r"\d+", re.ASCII)
-_TOOTH = re.compile(r"[1-4][1-8]", re.ASCII)
-_TOOTH_STATES = ("present", "absent", "filled", "crown")
 _ANSWERS = {"yes": True, "no": False}
+_FLAGS = {**_ANSWERS, "1": True, "0": False, "": False}
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,6 +94,15 @@ class Cells:
             first, _, last = text.partition("..")
             return Interval(_year(first), _year(last or first, end=True))
 
+    def flag(self, name: str) -> bool:
+        """``yes`` (or 1, as Parquet's true reads) against ``no``, 0 and empty."""
+        text = self.text(name)
+        if text.casefold() not in _FLAGS:
+            raise InputError(
+                f"{name} is {shown(text)}; allowed: yes, no, 1, 0, empty", where=self.place(name)
+            )
+        return _FLAGS[text.casefold()]
+
     def fractures(self, name: str) -> dict[str, bool]:
         """Of bones, whether a healed fracture is known."""
         found = {}
@@ -109,10 +118,10 @@ class Cells:
         """States of teeth by FDI number."""
         found = {}
         for tooth, state in self._pairs(name, "11:absent;26:filled"):
-            if not _TOOTH.fullmatch(tooth) or state not in _TOOTH_STATES:
+            if tooth not in TEETH or state not in TOOTH_STATES:
                 raise InputError(
-                    f"tooth {shown(tooth)} is {shown(state)}; allowed: FDI numbers 11-18 to 41-48, "
-                    f"with {', '.join(_TOOTH_STATES)}",
+                    f"tooth {shown(tooth)} is {shown(state)}; allowed: {FDI_NUMBERS}, "
+                    f"with {', '.join(TOOTH_STATES)}",
                     where=self.place(name),
                 )
             found[tooth] = state

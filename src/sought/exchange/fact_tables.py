@@ -49,7 +49,7 @@ COLUMNS: Mapping[str, tuple[str, ...]] = {
     "evidence": ("sample", "missing", "label", "lr", "source"),
     "ruled_out": ("sample", "missing", "reason"),
     "site_priors": ("site", "place", "weight", "source"),
-    "births": ("family", "member", "birth"),
+    "births": ("family", "member", "birth", "deceased"),
 }  # fmt: skip
 FACT_TABLES = (*COLUMNS, "elimination")
 
@@ -62,8 +62,11 @@ NUMBERS: Mapping[str, Numbers] = {
 }
 """Columns of each table that are numbers in a Parquet file."""
 
-_MAY_BE_PARTIAL = ("remains", "missing")
-"""Tables that need their first column only."""
+_NEEDED: Mapping[str, int] = {"remains": 1, "missing": 1, "births": 3}
+"""How many columns tables need, the first ones; others need all."""
+
+Person = tuple[str, str]
+"""A family's id and a member's."""
 
 _AGES = (0, 130, "an age in years")
 _STATURES = (20, 260, "a stature in centimetres")
@@ -81,6 +84,7 @@ def facts_of(case: Case, tables: Mapping[str, TableFile]) -> CaseLoad:
         "site_priors": ("site_priors", _site_priors),
         "elimination": ("elimination", _elimination),
         "birth": ("births", _births),
+        "deceased": ("births", _deceased),
     }
     load = CaseLoad(case)
     found: dict[str, Any] = {}
@@ -95,7 +99,7 @@ def facts_of(case: Case, tables: Mapping[str, TableFile]) -> CaseLoad:
 
 def _rows(table: Table, name: str) -> Iterator[Cells]:
     table.check_misspelled(*COLUMNS[name])
-    for column in COLUMNS[name][: 1 if name in _MAY_BE_PARTIAL else None]:
+    for column in COLUMNS[name][: _NEEDED.get(name)]:
         table.need(column)
     return (Cells(table, row) for row in table.rows)
 
@@ -204,17 +208,24 @@ def _elimination(table: Table, load: CaseLoad) -> tuple[Sample, ...]:
     return samples_of(rows, load.case.markers)
 
 
-def _births(table: Table, load: CaseLoad) -> dict[tuple[str, str], Interval]:
+def _births(table: Table, load: CaseLoad) -> dict[Person, Interval]:
+    told = {person: cells.years("birth") for person, cells in _members(table, load)}
+    return {person: years for person, years in told.items() if years is not None}
+
+
+def _deceased(table: Table, load: CaseLoad) -> frozenset[Person]:
+    return frozenset(person for person, cells in _members(table, load) if cells.flag("deceased"))
+
+
+def _members(table: Table, load: CaseLoad) -> Iterator[tuple[Person, Cells]]:
     families = {family.id: family.pedigree for family in load.case.families}
-    found: dict[tuple[str, str], Interval] = {}
+    seen: dict[Person, None] = {}
     for cells in _rows(table, "births"):
         family = cells.known("family", families, "families")
         member = cells.known("member", families[family], f"members of family {family}")
-        _check_new(cells, (family, member), found, "member")
-        years = cells.years("birth")
-        if years is not None:
-            found[family, member] = years
-    return found
+        _check_new(cells, (family, member), seen, "member")
+        seen[family, member] = None
+        yield (family, member), cells
 
 
 # --- writing ---
@@ -235,7 +246,7 @@ def fact_sheets(load: CaseLoad) -> Sheets:
         "site_priors": [
             [p.site, p.place, number_text(p.weight), p.source] for p in load.site_priors
         ],
-        "births": [[*person, years_text(years)] for person, years in load.birth.items()],
+        "births": [_birth_row(person, load) for person in _told_of(load)],
     }
     sheets: dict[str, tuple[Any, Any]] = {n: (COLUMNS[n], found) for n, found in rows.items()}
     staff = [TypedPerson("", s.id, s.sex, s.calls, s.errors) for s in load.elimination]
@@ -243,6 +254,16 @@ def fact_sheets(load: CaseLoad) -> Sheets:
     profiles = [row[1:] for row in profile_rows(load.case.markers, staff)]
     sheets["elimination"] = (profile_columns(load.case.markers)[1:], profiles)
     return {name: sheet for name, sheet in sheets.items() if sheet[1]}
+
+
+def _told_of(load: CaseLoad) -> list[Person]:
+    """Members with a known birth as these are ordered, then the other dead, by code."""
+    return [*load.birth, *sorted(load.deceased - load.birth.keys())]
+
+
+def _birth_row(person: Person, load: CaseLoad) -> list[str]:
+    dead = "yes" if person in load.deceased else ""
+    return [*person, years_text(load.birth.get(person)), dead]
 
 
 def _remains_row(code: str, found: PostMortem) -> list[str]:

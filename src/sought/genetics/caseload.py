@@ -92,7 +92,8 @@ class CaseLoad:
     may have contaminated samples; ``ruled_out`` gives pairings that are not to be compared,
     with the reason; ``evidence`` ready likelihood ratios of pairings (effects, documents);
     ``ante_mortem`` is by missing person, ``post_mortem`` by remains' code; ``birth`` gives
-    members (family, member) their years of birth.
+    members (family, member) their years of birth, and ``deceased`` are those of them who are
+    known to have died.
     """
 
     case: Case
@@ -104,6 +105,7 @@ class CaseLoad:
     post_mortem: Mapping[str, PostMortem] = field(default_factory=dict)
     site_priors: tuple[SitePrior, ...] = ()
     birth: Mapping[tuple[str, str], Interval] = field(default_factory=dict)
+    deceased: frozenset[tuple[str, str]] = frozenset()
 
     def __post_init__(self) -> None:
         self._check_known("remains_of", self.remains_of, self.case.sample, "samples")
@@ -113,10 +115,7 @@ class CaseLoad:
             self._check_known(name, [m for _, m in pairs], self.case.family_of, "missing")
         self._check_known("ante_mortem", self.ante_mortem, self.case.family_of, "missing")
         self._check_known("post_mortem", self.post_mortem, self.samples_of, "remains")
-        members = {(f.id, m) for f in self.case.families for m in f.pedigree.ids}
-        for family, member in self.birth:
-            if (family, member) not in members:
-                raise InputError(f"'{member}' is no member of family '{family}'", where="birth")
+        self._check_members()
 
     @cached_property
     def samples_of(self) -> Mapping[str, tuple[str, ...]]:
@@ -125,6 +124,13 @@ class CaseLoad:
         for sample in self.case.samples:
             found.setdefault(self.remains_of.get(sample.id, sample.id), []).append(sample.id)
         return {code: tuple(samples) for code, samples in found.items()}
+
+    def _check_members(self) -> None:
+        members = {(f.id, m) for f in self.case.families for m in f.pedigree.ids}
+        for where, people in (("birth", self.birth), ("deceased", sorted(self.deceased))):
+            for family, member in people:
+                if (family, member) not in members:
+                    raise InputError(f"'{member}' is no member of family '{family}'", where=where)
 
     def _check_known(
         self, where: str, codes: Iterable[str], known: Container[str], nouns: str

@@ -24,7 +24,7 @@ from tests.unit.exchange.example_loads import rich_load
 
 def assert_same(found: CaseLoad, load: CaseLoad) -> None:
     assert case_to_object(found.case) == case_to_object(load.case)
-    for name in ("remains_of", "ruled_out", "evidence", "ante_mortem", "post_mortem", "site_priors", "birth"):  # fmt: skip
+    for name in ("remains_of", "ruled_out", "evidence", "ante_mortem", "post_mortem", "site_priors", "birth", "deceased"):  # fmt: skip
         assert getattr(found, name) == getattr(load, name), name
     for ours, theirs in zip(found.elimination, load.elimination, strict=True):
         assert (ours.id, ours.sex, ours.errors) == (theirs.id, theirs.sex, theirs.errors)
@@ -73,7 +73,10 @@ def test_the_tables_can_be_read_by_eyes() -> None:
     ]  # fmt: skip
     assert sheets["remains"][1][0][:5] == ["B1", "S7", "M", "25.0", "35.5"]
     assert sheets["evidence"][1][0] == ["S1", "M1", "watch", "30.0", "photograph 12"]
-    assert sheets["births"][1] == [["F1", "R1", "1930"], ["F2", "W", "1940.0"]]
+    assert sheets["births"][1] == [
+        ["F1", "R1", "1930", ""], ["F2", "W", "1940.0", "yes"],
+        ["F1", "R2", "", "yes"], ["F2", "C", "", "yes"],
+    ]  # fmt: skip
     assert list(sheets["elimination"][0][:3]) == ["id", "sex", "dropout"]
     assert sheets["elimination"][1][1][:3] == ["T2", "1", "0.125"]
 
@@ -93,6 +96,39 @@ def test_parquet_cells_may_be_typed(tmp_path: Path) -> None:
     assert found.case.missing == ("M1", "M2")
     assert found.ante_mortem == {"M1": AnteMortem(birth=Interval(1965, 1966), stature=171.0)}
     assert found.post_mortem == {"S1": PostMortem(sex="F", age=Interval(20, 30.5))}
+
+
+@pytest.mark.parametrize(
+    ("text", "deceased"),
+    [("yes", True), ("YES", True), ("1", True), ("no", False), ("0", False), ("", False)],
+)
+def test_who_is_dead_stands_beside_births_or_without_one(
+    text: str, deceased: bool, tmp_path: Path
+) -> None:
+    write_case_load(CaseLoad(plain_case()), tmp_path / "load")
+    table = tmp_path / "load" / "births.csv"
+    table.write_text(f"family,member,birth,deceased\nF1,R2,,{text}\nF1,R1,1930,{text}\n")
+    found = read_case_load(tmp_path / "load")
+    assert found.birth == {("F1", "R1"): Interval(1930, 1931)}
+    assert found.deceased == ({("F1", "R1"), ("F1", "R2")} if deceased else frozenset())
+
+
+def test_births_of_before_deaths_were_told_are_still_read(tmp_path: Path) -> None:
+    write_case_load(CaseLoad(plain_case()), tmp_path / "load")
+    (tmp_path / "load" / "births.csv").write_text("family,member,birth\nF1,R1,1930\n")
+    assert read_case_load(tmp_path / "load").deceased == frozenset()
+    (tmp_path / "load" / "births.csv").write_text("family,member,deceased\nF1,R1,yes\n")
+    with pytest.raises(InputError, match="column birth is missing"):
+        read_case_load(tmp_path / "load")
+
+
+def test_true_and_false_of_parquet_tell_who_is_dead(tmp_path: Path) -> None:
+    write_case_load(CaseLoad(plain_case()), tmp_path / "load", parquet=True)
+    pl.DataFrame(
+        {"family": ["F1", "F1"], "member": ["R1", "R2"], "birth": [1930, None],
+         "deceased": [False, True]}
+    ).write_parquet(tmp_path / "load" / "births.parquet")  # fmt: skip
+    assert read_case_load(tmp_path / "load").deceased == {("F1", "R2")}
 
 
 def test_samples_without_remains_stand_for_themselves(tmp_path: Path) -> None:
@@ -132,6 +168,9 @@ def test_samples_without_remains_stand_for_themselves(tmp_path: Path) -> None:
         ("elimination", "TH01", "TH02", "row 2, column TH02: marker 'TH02' is unknown; the markers are"),
         ("births", "F1", "F9", "row 2, column family: 'F9' is not among the families of the case"),
         ("births", "R1", "W", "row 2, column member: 'W' is not among the members of family F1 of the"),
+        ("births", "F2,C", "F2,W", "row 5, column member: 'W' has a row already; give one"),
+        ("births", "1940.0,yes", "1940.0,dead", "row 3, column deceased: deceased is 'dead'; allowed: yes, no"),
+        ("births", "deceased", "decesed", "column decesed: column 'decesed' is unknown; did you mean deceased?"),
         ("births", "1940.0", "l940", "row 3, column birth: 'l940' is not a number"),
     ],
 )  # fmt: skip

@@ -6,11 +6,8 @@ from collections.abc import Mapping
 from math import exp, log
 
 from sought.errors import InputError
-from sought.genetics.fusion.models import TOOTH_STATES, FractureModel, TeethModel
-
-_KINDS = {"1": "incisor", "2": "incisor", "3": "canine", "4": "premolar", "5": "premolar",
-          "6": "molar", "7": "molar", "8": "wisdom"}  # fmt: skip
-_QUADRANTS = frozenset("1234")
+from sought.genetics.fusion.models import FractureModel, TeethModel
+from sought.genetics.teeth import TOOTH_STATES, tooth_class
 
 
 def fracture_lr(bone: str, *, remembered: bool, seen: bool, model: FractureModel) -> float:
@@ -27,13 +24,6 @@ def fracture_lr(bone: str, *, remembered: bool, seen: bool, model: FractureModel
         alone += share * found
         report += share * told
     return joint / (alone * report) if alone * report else 1.0
-
-
-def tooth_class(tooth: str) -> str:
-    """Class of a tooth by its FDI number (11 to 48); InputError for any other."""
-    if len(tooth) != 2 or tooth[0] not in _QUADRANTS or tooth[1] not in _KINDS:
-        raise InputError(f"tooth '{tooth}' is unknown; allowed: FDI numbers 11-18 to 41-48")
-    return _KINDS[tooth[1]]
 
 
 class TeethLR:

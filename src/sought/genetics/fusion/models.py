@@ -14,10 +14,8 @@ from dataclasses import dataclass, field, fields
 
 from sought.errors import InputError
 from sought.genetics.confusion import require_distribution, require_rate
+from sought.genetics.teeth import TOOTH_CLASSES, TOOTH_STATES
 from sought.genetics.traits import SEXES
-
-TOOTH_STATES = ("present", "absent", "filled", "crown")
-TOOTH_CLASSES = ("incisor", "canine", "premolar", "molar", "wisdom")
 
 
 def _require_rates(model: object) -> None:

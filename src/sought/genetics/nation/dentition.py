@@ -4,12 +4,9 @@ from __future__ import annotations
 
 import numpy as np
 
-from sought.genetics.fusion.body_marks import tooth_class
-from sought.genetics.fusion.models import TOOTH_STATES, TeethModel
+from sought.genetics.fusion.models import TeethModel
 from sought.genetics.locus import Array, Indices
-
-TEETH = tuple(f"{quadrant}{tooth}" for quadrant in range(1, 5) for tooth in range(1, 9))
-"""FDI numbers."""
+from sought.genetics.teeth import TEETH, TOOTH_STATES, tooth_class
 
 
 class Dentition:

@@ -51,7 +51,8 @@ class Household:
     """A family as it truly is: people by id, who is missing, who gave a sample, when.
 
     ``event`` is the year in which they went missing; ``close`` are the ids of parents, siblings,
-    spouse and children, whom every family can tell of.
+    spouse and children, whom every family can tell of.  ``alive`` says of those who were asked
+    for a sample, in the year ``sampled``, whether they lived then.
     """
 
     people: Mapping[str, Person]
@@ -59,6 +60,8 @@ class Household:
     typed: tuple[str, ...]
     close: tuple[str, ...]
     event: float
+    sampled: float
+    alive: Mapping[str, bool]
 
 
 def draw_household(rng: np.random.Generator) -> Household:
@@ -76,8 +79,9 @@ def _draw(rng: np.random.Generator) -> Household:
     close = tuple(tree.people)
     missing = _all_missing(tree, event)
     year = float(rng.uniform(*_SAMPLING))
-    typed = _donors(tree, missing, year)
-    return Household(dict(tree.people), missing, typed, close, event)
+    alive: dict[str, bool] = {}
+    typed = _donors(tree, missing, year, alive)
+    return Household(dict(tree.people), missing, typed, close, event, year, alive)
 
 
 def draw_event(rng: np.random.Generator) -> float:
@@ -111,27 +115,35 @@ def _could_be_missing(tree: Tree, id_: str, event: float) -> bool:
     return tree.kinds[id_] in _ALSO_MISSING and 14 < age < 75
 
 
-def _donors(tree: Tree, missing: Sequence[str], year: float) -> tuple[str, ...]:
-    """Ids of those who gave a sample in ``year``, close kin before distant kin."""
+def _donors(
+    tree: Tree, missing: Sequence[str], year: float, alive: dict[str, bool]
+) -> tuple[str, ...]:
+    """Ids of those who gave a sample in ``year``, close kin before distant kin.
+
+    Notes in ``alive`` who of those asked lived.
+    """
     wanted = 1 + int(tree.rng.poisson(3.0))
     kinds = list(_COMES)
     close = [i for i in tree.people if tree.kinds[i] in _COMES and i not in missing]
-    came = _who_come(tree, sorted(close, key=lambda i: kinds.index(tree.kinds[i])), year)
+    asked = sorted(close, key=lambda i: kinds.index(tree.kinds[i]))
+    came = _who_come(tree, asked, year, alive)
     if len(came) < _ENOUGH and tree.rng.random() < 0.6:
         grow_distant(tree, until=year)
         kin = [i for i in tree.people if any(k in tree.kinds[i] for k in _DISTANT)]
-        came += _who_come(tree, list(tree.rng.permutation(kin)), year)[:_ENOUGH]
+        came += _who_come(tree, list(tree.rng.permutation(kin)), year, alive)[:_ENOUGH]
     return tuple(came[:wanted])
 
 
-def _who_come(tree: Tree, asked: Iterable[str], year: float) -> list[str]:
+def _who_come(tree: Tree, asked: Iterable[str], year: float, alive: dict[str, bool]) -> list[str]:
     """Who of those asked lives in ``year``, is 3 or older, and comes."""
     came = []
     for id_ in asked:
         age = year - tree.people[id_].birth
-        comes = survival(age) * _COMES.get(tree.kinds[id_], _OF_DISTANT_KIN)
-        if age > 3 and tree.rng.random() < comes:
-            came.append(str(id_))
+        if age > 3:
+            chance, lives = tree.rng.random(), survival(age)  # one draw tells both
+            alive[str(id_)] = chance < lives
+            if chance < lives * _COMES.get(tree.kinds[id_], _OF_DISTANT_KIN):
+                came.append(str(id_))
     return came
 
 

@@ -30,6 +30,8 @@ class Stream(IntEnum):
     BEFORE = auto()
     AFTER = auto()
     BIRTHS = auto()
+    DEATHS = auto()
+    DEATHS_TOLD = auto()
 
 
 def stream(seed: int, *place: int) -> np.random.Generator:
@@ -44,7 +46,8 @@ class NationPlan:
     ``remains`` bodies are found, a share ``unlisted`` of them of persons whom no family misses.
     ``wrong`` and ``twice`` are shares of the families: with a father who is not the one told,
     and reporting a person whom another family reports, too.  ``contaminated`` is the share of
-    samples that show the profile of one of the ``staff``.
+    samples that show the profile of one of the ``staff``.  Who of the relatives has died, and is
+    told to have, is as of the beginning of ``year``.
     """
 
     families: int
@@ -54,6 +57,7 @@ class NationPlan:
     twice: float = 0.003
     contaminated: float = 0.003
     staff: int = 25
+    year: int = 2026
 
     def __post_init__(self) -> None:
         for name, least in (("families", 1), ("remains", 0), ("staff", 1)):

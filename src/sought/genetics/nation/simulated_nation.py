@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from sought.genetics.case import Case
 from sought.genetics.caseload import CaseLoad
 from sought.genetics.nation.country import draw_country
+from sought.genetics.nation.deaths import told_deaths
 from sought.genetics.nation.knowledge import Knowledge, told_births
 from sought.genetics.nation.laboratory import Laboratories
 from sought.genetics.nation.plan import NationPlan, Stream, stream
@@ -50,6 +51,7 @@ def simulate_nation(plan: NationPlan, laboratory: Laboratories, *, seed: int) ->
         post_mortem=knowledge.post_mortem(dead, remains, lives),
         site_priors=tuple(country.site_priors()),
         birth=told_births(society, seed),
+        deceased=told_deaths(society, plan.year, seed),
     )
     return SimulatedNation(load, _truth(society, dead, remains))
 

@@ -25,7 +25,8 @@ from functools import partial
 import numpy as np
 
 from sought.genetics.caseload import CaseLoad
-from sought.genetics.planning.bones import Retyping
+from sought.genetics.planning.bones import Bone, Retyping
+from sought.genetics.planning.family_rivals import FamilyRivals
 from sought.genetics.planning.family_shapes import outline
 from sought.genetics.planning.open_cases import Found, OpenCases, open_cases, settled
 from sought.genetics.planning.outlook import Gain, Outlook
@@ -82,17 +83,19 @@ class _Planner:
         judged_by = self._judgement()
         people = [self.outlines[m] for m in self.cases.missing]
         now = draw_now(self.panel, people, self.rng, progress)
-        able = candidates(self.load, people, self.options)
-        short = shortlisted(self.panel, people, able, now, judged_by.mixed, self.rng)
+        relatives = candidates(self.load, people, self.options)
+        short = shortlisted(self.panel, people, relatives.able, now, judged_by.mixed, self.rng)
         short = _considered(short, self.options)
-        retyping = Retyping(self.cases, now, judged_by.full, self.options, self.rng)
-        bones = list(retyping.suggestions(self.found))
+        rivals = FamilyRivals(self.panel, self.load.case.family_of, self.options.seed)
+        retyping = Retyping(self.cases, now, judged_by.full, rivals, self.options, self.rng)
+        bones = list(retyping.bones(self.found))
         choice = _Choice(partial(self._outlook, judged_by.mixed, 0), self.share)
         taken = choice.take(short, bones, self.options.budget)
         fresh = self._anew(taken, self._judgement().mixed)
         return SamplingPlan(
             fresh, choice.urgent(short, taken), len(self.cases.missing), len(self.cases.bodies),
-            len(able), len(bones), self.share, self.options,
+            len(relatives.able), relatives.deceased, relatives.too_old, len(bones), self.share,
+            self.options,
         )  # fmt: skip
 
     def _noise(self) -> np.ndarray[tuple[int, ...], np.dtype[np.float64]]:
@@ -147,21 +150,28 @@ class _Choice:
         self._last: dict[Candidate, Gain] = {}
 
     def take(
-        self, relatives: Sequence[Candidate], bones: Sequence[Suggestion], budget: int
+        self, relatives: Sequence[Candidate], bones: Sequence[Bone], budget: int
     ) -> list[tuple[Candidate | None, Suggestion]]:
         """The best relatives and bones within the budget, the most worthwhile first."""
         queue: list[tuple[float, int, int]] = []
-        items: list[Candidate | Suggestion] = [*relatives, *bones]
+        items: list[Candidate | Bone] = [*relatives, *bones]
+        identified: dict[str, float] = {}
         for i, item in enumerate(items):
-            heapq.heappush(queue, (-self._worth(item), i, 0))
+            worth = item.suggestion.gain if isinstance(item, Bone) else self._worth(item)
+            heapq.heappush(queue, (-worth, i, 0))
         taken: list[tuple[Candidate | None, Suggestion]] = []
         while queue and len(taken) < budget:
             worth, i, when = heapq.heappop(queue)
             item = items[i]
             if worth >= 0:
                 break
-            if isinstance(item, Suggestion):
-                taken.append((None, item))
+            if isinstance(item, Bone):
+                left = item.beside(identified)
+                if left.gain < -worth:  # another bone may be of the same person
+                    heapq.heappush(queue, (-left.gain, i, 0))
+                else:
+                    taken.append((None, left))
+                    item.choose(identified)
                 continue
             chosen = len(self._outlook(item).chosen)
             if when < chosen:  # a relative was chosen since: worth less now
@@ -181,9 +191,7 @@ class _Choice:
         left = [c.suggestion(self._last[c]) for c in relatives if c.urgent and c not in chosen]
         return tuple(sorted((s for s in left if s.gain > 0), key=lambda s: -s.gain))
 
-    def _worth(self, item: Candidate | Suggestion) -> float:
-        if isinstance(item, Suggestion):
-            return item.gain
+    def _worth(self, item: Candidate) -> float:
         self._last[item] = self._outlook(item).gain(item.relative, self._share)
         return self._last[item].value
 

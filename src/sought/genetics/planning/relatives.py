@@ -3,23 +3,21 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from typing import NamedTuple
 
 import numpy as np
 
 from sought.genetics.case import Family
 from sought.genetics.caseload import CaseLoad
+from sought.genetics.planning.ages import Age, ages
 from sought.genetics.planning.family_shapes import Outline, by_shape, is_typed
 from sought.genetics.planning.outlook import Gain
 from sought.genetics.planning.panel import Panel
 from sought.genetics.planning.screening import Now, rises, screened_gain
 from sought.genetics.planning.settings import PlanOptions, Suggestion
 from sought.genetics.planning.thresholds import Conditions
-
-Age = tuple[float, float]
-"""Lowest and highest age in years."""
 
 _NOTHING = 1e-9
 """A promise up to this is rounding."""
@@ -44,30 +42,36 @@ class Candidate:
         )  # fmt: skip
 
 
-def candidates(
-    load: CaseLoad, people: Sequence[Outline], options: PlanOptions
-) -> tuple[Candidate, ...]:
-    """Untyped members of the families of ``people`` who are not missing.
+class Relatives(NamedTuple):
+    """Who could be typed; how many known to have died, or too old to live, were left out."""
 
-    Not who must be older than the option's ``oldest``.  Whether the others are alive, and
-    whether their genotypes bear on a missing person's, is not asked here.
+    able: tuple[Candidate, ...]
+    deceased: int
+    too_old: int
+
+
+def candidates(load: CaseLoad, people: Sequence[Outline], options: PlanOptions) -> Relatives:
+    """Untyped members of the families of ``people`` who are connected with these.
+
+    Left out are the missing, those known to have died, and those whose lowest possible age
+    exceeds the option's ``oldest``.  Nothing else is asked of whether somebody is alive, nor
+    whether the genotypes bear on a missing person's.
     """
     missing = set(load.case.missing)
-    by_family: dict[str, list[Outline]] = defaultdict(list)
-    for one in people:
-        by_family[one.family.id].append(one)
-    found: list[Candidate] = []
-    for number, outlines in enumerate(by_family.values()):
+    able: list[Candidate] = []
+    deceased = too_old = 0
+    for number, outlines in enumerate(_by_family(people)):
         family = outlines[0].family
-        for member in family.pedigree.ids:
-            if member in missing or is_typed(family, member):
-                continue
-            whose = tuple(o.missing for o in outlines if _connected(family, member, o.missing))
-            age = _age(load, family.id, member, options)
-            if whose and (age is None or age[0] <= options.oldest):
-                urgent = age is not None and age[1] > options.urgent_age
-                found.append(Candidate(family, member, whose, number, age, urgent))
-    return tuple(found)
+        known = ages(load, family, options.present)
+        for member, whose in _untyped(family, outlines, missing):
+            age = known.get(member)
+            if (family.id, member) in load.deceased:
+                deceased += 1
+            elif age is not None and age[0] > options.oldest:
+                too_old += 1
+            else:
+                able.append(Candidate(family, member, whose, number, age, _is_urgent(age, options)))
+    return Relatives(tuple(able), deceased, too_old)
 
 
 def shortlisted(
@@ -94,13 +98,31 @@ def shortlisted(
     return [able[i] for i in order if promise[i] > _NOTHING]
 
 
+def _by_family(people: Sequence[Outline]) -> Sequence[Sequence[Outline]]:
+    found: dict[str, list[Outline]] = defaultdict(list)
+    for one in people:
+        found[one.family.id].append(one)
+    return list(found.values())
+
+
+def _untyped(
+    family: Family, outlines: Sequence[Outline], missing: Collection[str]
+) -> Iterator[tuple[str, tuple[str, ...]]]:
+    """Members of whom nothing was typed, and whom of the missing each is connected with."""
+    for member in family.pedigree.ids:
+        if member not in missing and not is_typed(family, member):
+            whose = tuple(o.missing for o in outlines if _connected(family, member, o.missing))
+            if whose:
+                yield member, whose
+
+
 def _connected(family: Family, member: str, missing: str) -> bool:
     return any({member, missing} <= group for group in family.pedigree.components)
 
 
-def _age(load: CaseLoad, family: str, member: str, options: PlanOptions) -> Age | None:
-    birth = load.birth.get((family, member))
-    if birth is None:
-        return None
-    year = datetime.now(tz=UTC).year if options.year is None else options.year
-    return max(0.0, year - birth.high), max(0.0, year - birth.low)
+def _is_urgent(age: Age | None, options: PlanOptions) -> bool:
+    """Whether somebody may be older than the option's age, or must be where no birth is known."""
+    if age is None:
+        return False
+    low, high = age
+    return (low if high is None else high) > options.urgent_age

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import UTC, datetime
 
 from sought.errors import InputError
+from sought.genetics.planning.ages import Age
 
 
 @dataclass(frozen=True)
@@ -14,8 +16,8 @@ class PlanOptions:
     ``posterior`` is the probability from which an identification is concluded; ``unlisted``
     the share of remains that are of nobody listed; ``found_share`` the probability that a
     missing person's remains are among the samples, from the case load where None.
-    ``year`` is the present one; donors who may be older than ``urgent_age`` are urgent, who
-    must be older than ``oldest`` are taken to be dead.  ``draws`` per missing person;
+    ``year`` is the present one, today's where None; donors who may be older than ``urgent_age``
+    are urgent, who must be older than ``oldest`` are taken to be dead.  ``draws`` per missing person;
     ``shortlist`` times the budget is simulated after the screening.
     """
 
@@ -25,7 +27,7 @@ class PlanOptions:
     found_share: float | None = None
     year: int | None = None
     urgent_age: float = 75.0
-    oldest: float = 110.0
+    oldest: float = 100.0
     draws: int = 400
     shortlist: int = 4
     seed: int = 1
@@ -39,10 +41,17 @@ class PlanOptions:
                 raise InputError(
                     f"{name} is {getattr(self, name)}; allowed: between 0 and 1", where=name
                 )
+        if self.oldest < 0:
+            raise InputError(f"oldest is {self.oldest}; allowed: 0 or more years", where="oldest")
         if self.found_share is not None and not 0 < self.found_share <= 1:
             raise InputError(
                 f"found_share is {self.found_share}; allowed: above 0, up to 1", where="found_share"
             )
+
+    @property
+    def present(self) -> int:
+        """The present year."""
+        return datetime.now(tz=UTC).year if self.year is None else self.year
 
 
 @dataclass(frozen=True)
@@ -51,7 +60,7 @@ class Suggestion:
 
     ``gain`` is the expected number of new identifications, given the suggestions before it
     in the same family; ``error`` its standard error by simulation.  ``age`` is a relative's
-    in years, lowest and highest; ``markers`` how many a bone's sample has now and could have.
+    in years, lowest and highest, the latter None where no birth is known; ``markers`` how many a bone's sample has now and could have.
     """
 
     kind: str
@@ -60,7 +69,7 @@ class Suggestion:
     missing: tuple[str, ...]
     gain: float
     error: float
-    age: tuple[float, float] | None = None
+    age: Age | None = None
     urgent: bool = False
     markers: tuple[int, int] | None = None
 
@@ -71,7 +80,8 @@ class SamplingPlan:
 
     ``urgent`` are relatives of great age who were considered closely but did not come within
     the budget.  ``missing`` and ``remains`` count those not yet identified, ``relatives`` and
-    ``bones`` those who could be typed (further).
+    ``bones`` those who could be typed (further); ``deceased`` and ``too_old`` count relatives
+    left out because they are known to have died, or must be older than the option's ``oldest``.
     """
 
     suggestions: tuple[Suggestion, ...]
@@ -79,6 +89,8 @@ class SamplingPlan:
     missing: int
     remains: int
     relatives: int
+    deceased: int
+    too_old: int
     bones: int
     found_share: float
     options: PlanOptions

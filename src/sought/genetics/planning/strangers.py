@@ -31,17 +31,26 @@ def _profiles(panel: Panel, rng: np.random.Generator) -> Indices:
 
 def _of_shape(panel: Panel, group: Sequence[Outline], profiles: Indices) -> Array:
     alike = Alike(panel, [o.family for o in group], [o.order for o in group])
-    family, marker = (axis.ravel() for axis in np.indices((len(group), len(panel))))
+    return log_ratios(alike, group[0].missing, profiles).transpose(0, 2, 1)
+
+
+def log_ratios(alike: Alike, missing: str, profiles: Indices) -> Array:
+    """Natural log LRs of full profiles (profiles, markers, 2), as (profiles, families, markers).
+
+    ``missing`` names the missing person of the first family.
+    """
+    panel = alike.panel
+    family, marker = (axis.ravel() for axis in np.indices((alike.families, len(panel))))
     known = {m: calls[family, marker] for m, calls in alike.calls.items()}
     nobody = np.zeros((len(family), 0), dtype=np.intp)
     cells = Cells.of(panel, marker, np.concatenate([nobody, *known.values()], axis=1))
     ratio = _log_ratio(
-        cells.table(alike.pedigree, known, group[0].missing),
+        cells.table(alike.pedigree, known, missing),
         cells.table(alike.pedigree, known, STRANGER),
     )
     rows = np.arange(len(family))
     a, b = (cells.states[rows, profiles[:, marker, i]] for i in (0, 1))  # (strangers, cells)
-    return ratio[rows, a, b].reshape(len(profiles), len(group), len(panel)).transpose(0, 2, 1)
+    return np.asarray(ratio[rows, a, b].reshape(len(profiles), alike.families, len(panel)))
 
 
 def _log_ratio(up: Array, down: Array) -> Array:

@@ -32,7 +32,7 @@ PEOPLE = {
 
 
 def household(*typed: str, missing: tuple[str, ...] = (SOUGHT,)) -> Household:
-    return Household(PEOPLE, missing, typed, tuple(PEOPLE), 1993.0)
+    return Household(PEOPLE, missing, typed, tuple(PEOPLE), 1993.0, 2010.0, {})
 
 
 @pytest.mark.parametrize(

@@ -145,6 +145,23 @@ def test_what_is_known_beside_the_dna_covers_the_case(nation: SimulatedNation) -
     assert all(len(found) == 1 for found in by_body.values())
 
 
+def test_the_missing_are_not_told_to_have_died_and_their_parents_often_are(
+    nation: SimulatedNation,
+) -> None:
+    case, dead = nation.load.case, nation.load.deceased
+    assert not {m for _, m in dead} & set(case.missing)
+    fathers = [(f.id, "father") for f in case.families if "father" in f.pedigree]
+    children = [
+        (f.id, m)
+        for f in case.families
+        for m in f.pedigree.ids
+        if m.startswith(("son", "daughter"))
+    ]
+    of_fathers, of_children = (np.mean([p in dead for p in group]) for group in (fathers, children))
+    assert of_fathers > 0.5
+    assert of_children < 0.1
+
+
 def test_codes_of_elements_do_not_tell_the_body(nation: SimulatedNation) -> None:
     several = [
         {nation.load.remains_of[s] for s in nation.truth.body if nation.truth.body[s] == body}
@@ -162,6 +179,7 @@ def test_the_seed_decides_everything() -> None:
     assert first.load.post_mortem == again.load.post_mortem
     assert first.load.site_priors == again.load.site_priors
     assert first.load.birth == again.load.birth
+    assert first.load.deceased == again.load.deceased != other.load.deceased
     calls = [[s.calls.tolist() for s in n.load.case.samples] for n in (first, again, other)]
     assert calls[0] == calls[1] != calls[2]
 

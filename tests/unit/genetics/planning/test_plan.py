@@ -105,6 +105,37 @@ def test_ages_warn_and_the_dead_are_not_asked() -> None:
     assert not any(s.urgent for s in made.suggestions if s.code == "mother")
 
 
+def test_the_dead_are_left_out_of_a_plan_and_counted() -> None:
+    load = load_of("one-sibling", "one-sibling")
+    dead = frozenset({("F1", "father"), ("F1", "mother"), ("F2", "brother")})
+    made = plan(replace(load, deceased=dead), budget=20)
+    assert (made.relatives, made.deceased, made.too_old) == (6, 2, 0)  # one gave a sample
+    asked = {(s.family, s.code) for s in (*made.suggestions, *made.urgent)}
+    assert ("F2", "father") in asked
+    assert not asked & dead
+
+
+def test_the_dead_change_nothing_of_the_others() -> None:
+    """A dead sister of a family whose parents are worth more leaves their figures as they were."""
+    load = load_of("one-sibling", "mother-and-sister")
+    whole = plan(load, budget=2)
+    less = plan(replace(load, deceased=frozenset({("F1", "sister")})), budget=2)
+    assert [s.code for s in whole.suggestions] == [s.code for s in less.suggestions]
+    for a, b in zip(whole.suggestions, less.suggestions, strict=True):
+        assert a.gain == pytest.approx(b.gain, abs=4 * np.hypot(a.error, b.error) + 1e-9)
+
+
+def test_todays_year_counts_where_none_is_given() -> None:
+    assert PlanOptions(year=2001).present == 2001
+    assert PlanOptions().present >= 2026
+
+
+def test_a_plans_totals_are_those_of_its_suggestions() -> None:
+    made = plan(load_of("one-sibling", "parents", unrelated=2, locus_dropout=0.5), budget=5)
+    assert made.gain == pytest.approx(sum(s.gain for s in made.suggestions))
+    assert made.error == pytest.approx(sum(s.error**2 for s in made.suggestions) ** 0.5)
+
+
 def test_old_relatives_beyond_the_budget_are_listed() -> None:
     load = load_of("one-sibling", "one-sibling")
     births = {("F1", "father"): Interval(1940, 1940), ("F2", "father"): Interval(1940, 1940)}
@@ -201,6 +232,11 @@ def test_a_bone_that_the_search_held_against_everybody_gains_little() -> None:
         ({"posterior": 1.0}, "posterior is 1.0"),
         ({"unlisted": 0}, "unlisted is 0"),
         ({"found_share": 0}, "found_share is 0"),
+        ({"found_share": 1.1}, "found_share is 1.1"),
+        ({"oldest": -1}, "oldest is -1"),
+        ({"draws": 0}, "draws is 0"),
+        ({"shortlist": 0}, "shortlist is 0"),
+        ({"unlisted": 1}, "unlisted is 1"),
     ],
 )
 def test_impossible_options_are_refused(options: dict, match: str) -> None:
