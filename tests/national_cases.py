@@ -11,8 +11,10 @@ from sought.genetics.case import Case, Family, Sample
 from sought.genetics.likelihood_ratio import likelihood_ratios
 from sought.genetics.markers import Marker
 from sought.genetics.national.prior import IdentificationPrior
+from sought.genetics.national.result import NationalIdentification
 from sought.genetics.pedigree import Member, Pedigree, Sex
 from sought.genetics.search.matches import Matches
+from sought.genetics.search.repeats import Repeats
 
 STR = Marker("STR", ("1", "2", "3"), (0.2, 0.3, 0.5))
 
@@ -58,6 +60,27 @@ def bare(
     person = np.array([missing.index(m) for _, m in ratios], dtype=np.intp)
     log_lr = np.log(np.array(list(ratios.values()), dtype=np.float64))
     return case, made(samples, missing, sample, person, log_lr, [background] * len(samples))
+
+
+def repeating(samples: list[str], weights: Mapping[tuple[str, str], float]) -> Repeats:
+    """Plain weights of (poorer, better); ``samples`` with the best first."""
+    pairs = sorted(weights, key=lambda p: samples.index(p[0]))
+    poorer, better = ([samples.index(p[i]) for p in pairs] for i in range(2))
+    return Repeats(
+        tuple(samples),
+        np.array(poorer, dtype=np.intp),
+        np.array(better, dtype=np.intp),
+        np.array([weights[p] for p in pairs], dtype=np.float64),
+        0.05,
+    )
+
+
+def posteriors(found: NationalIdentification) -> dict[str, dict[str, float]]:
+    """Posterior by sample and missing person, ``*``, ``~`` or ``=``."""
+    table: dict[str, dict[str, float]] = {s: {} for s in found.samples}
+    for row in found.rows():
+        table[row.sample][row.missing] = row.posterior
+    return table
 
 
 def flat(missing: int) -> IdentificationPrior:

@@ -9,6 +9,7 @@ from sought.genetics.case import UNIDENTIFIED
 from sought.genetics.joint import identify_jointly
 from sought.genetics.national.identification import identify
 from sought.genetics.national.result import DIFFUSE, REPEATED
+from sought.genetics.national.sexes import sex_shares
 from tests.national_cases import flat, matches_of
 from tests.reference.test_dvi import FULL, read
 
@@ -21,7 +22,18 @@ def test_a_flat_prior_and_all_pairings_give_the_joint_posteriors(
 ) -> None:
     case = read(reference, name).case
     joint = identify_jointly(case)
-    found = identify(case, matches_of(case), prior=flat(len(case.missing)), floor=0, budget=200_000)
+    matches = matches_of(case)
+    # The joint engine's flat prior weighs nobody's sex either.
+    flat_sexes = dict(zip(matches.samples, sex_shares(case, matches), strict=True))
+    found = identify(
+        case,
+        matches,
+        site_weights=lambda sample, _missing: flat_sexes[sample],
+        prior=flat(len(case.missing)),
+        floor=0,
+        budget=200_000,
+        wrong_pedigrees=0,
+    )
     assert not found.cut_down
     column = {m: j for j, m in enumerate((*joint.missing, UNIDENTIFIED))}
     table = np.zeros_like(joint.posterior)

@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
+import sys
 import time
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, NamedTuple
 
 import typer
 
 from sought.cli.arguments import AsJson, CaseFolder, Seed
-from sought.cli.output import progress
+from sought.cli.output import listed, progress
 from sought.cli.reading import about, read_load
 
 if TYPE_CHECKING:
+    from sought.genetics.case import Priors
     from sought.genetics.caseload import CaseLoad, Pairing
     from sought.genetics.evidence import CombinedLR
     from sought.genetics.national.prior import IdentificationPrior
@@ -58,6 +60,13 @@ Repeated = Annotated[
         help="Prior: share of samples that are of the body of another one, unrecognised.",
     ),
 ]  # fmt: skip
+WrongPedigrees = Annotated[
+    float,
+    typer.Option(
+        min=0, max=0.5,
+        help="Prior: share of families whose pedigree is wrong at one place; 0 trusts them all.",
+    ),
+]  # fmt: skip
 Source = Annotated[
     str,
     typer.Option("--prior-source", show_default=False, help="Who says so, for the record."),
@@ -99,6 +108,7 @@ def identify(  # noqa: PLR0917 - as many as options
     missing: Missing = None,
     remains: Remains = None,
     repeats: Repeated = 0.05,
+    wrong_pedigrees: WrongPedigrees = 0.01,
     prior_source: Source = "",
     models: Models = None,
     evidence: Evidence = True,
@@ -118,31 +128,69 @@ def identify(  # noqa: PLR0917 - as many as options
     from sought.genetics.national import identification
 
     started = time.perf_counter()
-    load, matches = _searched(case_dir, result)
+    searched = _searched(case_dir, result)
+    load, matches = searched.load, searched.matches
     with about(case_dir):
         prior = _prior(unlisted, missing, remains, prior_source)
-        known, sites = _other_evidence(load, matches, models) if evidence else ({}, {})
+        prior.require_room(len(matches.missing), len(matches.samples))
+        known, sites = _other_evidence(searched, models, used=evidence)
         with progress("solving") as bar:
             found = identification.identify(
                 load.case, matches, prior=prior, evidence=known, site_weights=sites,
                 threshold=threshold, floor=floor, budget=budget, seed=seed, progress=bar,
-                repeats=_repeats(load, repeats),
+                repeats=_repeats(load, repeats), wrong_pedigrees=wrong_pedigrees,
             )  # fmt: skip
-    write_identification(found, result)
+    write_identification(found, result, other_evidence=evidence, models=str(models or "defaults"))
     seconds = time.perf_counter() - started
     show(Identification(found, seconds, str(result)), as_json=as_json)
 
 
-def _searched(case_dir: Path, result: Path) -> tuple[CaseLoad, Matches]:
-    """The case load with the bodies of its search for samples, and what the search found."""
+_ON_THE_COMMAND_LINE = "given on the command line without a source"
+
+
+class _Searched(NamedTuple):
+    """The case load with the bodies of its search for samples, what it found, the case's priors."""
+
+    load: CaseLoad
+    bodies: Mapping[str, tuple[str, ...]]
+    matches: Matches
+    priors: Priors | None
+
+    @property
+    def pairings(self) -> list[Pairing]:
+        """Pairings the search listed."""
+        found = zip(self.matches.sample.tolist(), self.matches.person.tolist(), strict=True)
+        return [(self.matches.samples[s], self.matches.missing[p]) for s, p in found]
+
+
+def _searched(case_dir: Path, result: Path) -> _Searched:
     from sought.exchange.search_folder import read_bodies, read_matches
     from sought.genetics.search.preparation import with_bodies
 
     load = read_load(case_dir)
-    bodies = read_bodies(result)
+    bodies = read_bodies(result, load.case.sample)
     matches = read_matches(result, list(bodies), load.case.missing)
     with about(case_dir):
-        return with_bodies(load, bodies), matches
+        of_bodies = with_bodies(load, bodies)
+    _require_current(of_bodies, result)
+    return _Searched(of_bodies, bodies, matches, load.case.priors)
+
+
+def _require_current(load: CaseLoad, result: Path) -> None:
+    """Raise InputError where the search was of another state of the case."""
+    from sought.exchange.search_folder import SearchFolder
+    from sought.genetics.search.plan import plan_search
+
+    folder = SearchFolder(result)
+    folder.require_current(
+        plan_search(
+            load.case,
+            folder.settings(),
+            ruled_out=load.ruled_out,
+            wanted=load.evidence,
+            earlier=folder.earlier(),
+        )
+    )
 
 
 def _prior(
@@ -150,28 +198,54 @@ def _prior(
 ) -> IdentificationPrior:
     from sought.genetics.national.prior import DEFAULT_SOURCE, IdentificationPrior
 
+    usual = IdentificationPrior()
+    changed = (unlisted, missing, remains) != (usual.unlisted_share, None, None)
+    said = source or (_ON_THE_COMMAND_LINE if changed else DEFAULT_SOURCE)
     return IdentificationPrior(
-        missing=missing, unlisted_share=unlisted, remains=remains, source=source or DEFAULT_SOURCE
+        missing=missing, unlisted_share=unlisted, remains=remains, source=said
     )
 
 
 def _other_evidence(
-    load: CaseLoad, matches: Matches, models: Path | None
-) -> tuple[dict[Pairing, CombinedLR], dict[Pairing, float]]:
+    searched: _Searched, models: Path | None, *, used: bool
+) -> tuple[Mapping[Pairing, CombinedLR], Mapping[Pairing, float]]:
     from sought.exchange.evidence_models import read_evidence_models
     from sought.genetics.fusion.fuse import fuse
     from sought.genetics.fusion.places import site_weights
 
-    pairings = _pairings(matches)
+    if not used:
+        if searched.priors is not None:
+            _warn("the case's own priors are not used (--dna-only)")
+        return {}, {}
+    load, pairings = searched.load, searched.pairings
+    lost = sorted(set(load.evidence) - set(pairings))
+    if lost:
+        told = listed([f"{s} as {m}" for s, m in lost])
+        _warn(f"evidence of pairings that could not be compared is not used: {told}")
     chosen = read_evidence_models(models) if models else None
-    return dict(fuse(load, pairings, chosen)), dict(site_weights(load, pairings))
+    known = fuse(load, pairings, chosen)
+    return _with_priors(known, searched, pairings), site_weights(load, pairings)
 
 
-def _pairings(matches: Matches) -> Sequence[Pairing]:
-    return [
-        (matches.samples[s], matches.missing[p])
-        for s, p in zip(matches.sample.tolist(), matches.person.tolist(), strict=True)
-    ]
+def _with_priors(
+    known: Mapping[Pairing, CombinedLR], searched: _Searched, pairings: Sequence[Pairing]
+) -> Mapping[Pairing, CombinedLR]:
+    """Evidence with the case's own prior weights; those that cannot be used are told."""
+    from sought.genetics.national.case_priors import with_case_priors
+
+    if searched.priors is None:
+        return known
+    made = with_case_priors(known, searched.priors, searched.bodies, pairings)
+    if made.not_listed:
+        told = listed([f"{s} as {m}" for s, m in made.not_listed])
+        _warn(f"priors of pairings that the search did not list are not used: {told}")
+    if made.nobody:
+        _warn(f'priors of "*" (none of the samples) are not used: {listed(made.nobody)}')
+    return made.evidence
+
+
+def _warn(text: str) -> None:
+    sys.stderr.write(f"{text}\n")
 
 
 def _repeats(load: CaseLoad, share: float) -> Repeats:

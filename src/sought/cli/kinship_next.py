@@ -99,7 +99,7 @@ def _read(case_dir: Path, search: Path | None) -> tuple[CaseLoad, Found | None]:
     from sought.genetics.planning.open_cases import Found
     from sought.genetics.search.preparation import with_bodies
 
-    bodies = read_bodies(search)
+    bodies = read_bodies(search, load.case.sample)
     matches = read_matches(search, tuple(bodies), load.case.missing)
     pairings: dict[str, list[tuple[str, float]]] = defaultdict(list)
     for sample, person, log10 in zip(

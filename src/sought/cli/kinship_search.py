@@ -119,7 +119,13 @@ def _begun(prepared: Prepared, settings: SearchSettings, folder: SearchFolder) -
     from sought.genetics.search.plan import plan_search
 
     load = prepared.load
-    plan = plan_search(load.case, settings, ruled_out=load.ruled_out, earlier=folder.earlier())
+    plan = plan_search(
+        load.case,
+        settings,
+        ruled_out=load.ruled_out,
+        wanted=load.evidence,
+        earlier=folder.earlier(),
+    )
     folder.begin(plan)
     return plan
 

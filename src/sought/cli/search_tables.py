@@ -77,7 +77,7 @@ def _plain(searched: Searched) -> dict[str, object]:
         ],
         "bodies": {b: s for b, s in searched.prepared.bodies.items() if len(s) > 1},
         "contaminated": searched.prepared.contaminated,
-        "impossible_families": searched.outcome.impossible,
+        "impossible_families": searched.outcome.matches.impossible,
     }
 
 
@@ -135,9 +135,9 @@ def _show_attention(screen: Console, searched: Searched) -> None:
     if prepared.contradictions:
         pairs = [" with ".join(c.samples) for c in prepared.contradictions]
         paragraph(screen, f"Kept apart though linked or declared one: {listed(pairs)}.")
-    if searched.outcome.impossible:
+    if searched.outcome.matches.impossible:
         paragraph(
             screen,
             "The family's own profiles are impossible under the mutation model for "
-            f"{listed(searched.outcome.impossible)}: run `sought kinship check`.",
+            f"{listed(searched.outcome.matches.impossible)}: run `sought kinship check`.",
         )

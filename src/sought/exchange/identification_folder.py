@@ -52,8 +52,13 @@ _CONCLUSIONS: _Schema = {
 }
 
 
-def write_identification(found: NationalIdentification, folder: str | Path) -> None:
-    """Write the tables of an identification into the folder of its search."""
+def write_identification(
+    found: NationalIdentification, folder: str | Path, **record: object
+) -> None:
+    """Write the tables of an identification into the folder of its search.
+
+    ``record`` is kept with the settings: whatever else decided the result.
+    """
     target = Path(folder)
     posterior = pl.DataFrame(list(found.rows()), _POSTERIOR, orient="row")
     conclusions = [(*asdict(c).values(),) for c in found.conclusions]
@@ -63,7 +68,7 @@ def write_identification(found: NationalIdentification, folder: str | Path) -> N
         pl.DataFrame(list(_contributions(found)), _CONTRIBUTIONS, orient="row"),
     )
     _write(target / "conclusions.parquet", pl.DataFrame(conclusions, _CONCLUSIONS, orient="row"))
-    text = json.dumps(about(found), ensure_ascii=False, allow_nan=False)
+    text = json.dumps({**about(found), **record}, ensure_ascii=False, allow_nan=False)
     write_text(target / "identification.json", text + "\n")
 
 

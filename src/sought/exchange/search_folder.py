@@ -25,7 +25,7 @@ from sought.errors import InputError
 from sought.exchange.atomic import write_bytes, write_text
 from sought.exchange.input_files import read_text
 from sought.exchange.json_values import load_json
-from sought.genetics.search.comparison import ChunkResult
+from sought.genetics.search.comparison import ChunkResult, SearchSettings
 from sought.genetics.search.counting import Comparisons
 from sought.genetics.search.engine import UnitResult
 from sought.genetics.search.matches import Matches
@@ -36,6 +36,12 @@ from sought.genetics.search.preparation import Prepared
 _FORMAT = 1
 _ABOUT, _UNITS = "search.json", "units"
 _MATCHES, _SAMPLES, _BODIES = "matches.parquet", "samples.parquet", "bodies.parquet"
+_LED_TO = (
+    "posterior.parquet",
+    "contributions.parquet",
+    "conclusions.parquet",
+    "identification.json",
+)
 _ARRAYS = tuple(f.name for f in fields(ChunkResult) if f.name != "comparisons")
 _COUNTS = "comparisons"
 
@@ -64,9 +70,39 @@ class SearchFolder:
         return Chunks(*(tuple(_chunk(c) for c in cut[kind]) for kind in Chunks._fields))
 
     def begin(self, plan: SearchPlan) -> None:
-        """Make the folder, and note how the plan is cut."""
+        """Make the folder, note how the plan is cut, and drop what an older search led to.
+
+        Raises InputError where the search that is there was of another case.
+        """
+        self._require_kinship(plan)
+        for name in _LED_TO:
+            (self.path / name).unlink(missing_ok=True)
         (self.path / _UNITS).mkdir(parents=True, exist_ok=True)
         self._tell(plan, complete=False)
+
+    def _require_kinship(self, plan: SearchPlan) -> None:
+        before, now = self.earlier(), plan.chunks
+        for kind in Chunks._fields:
+            old, new = ({i for c in getattr(x, kind) for i in c.ids} for x in (before, now))
+            if old and not old & new:
+                raise InputError(
+                    f"holds a search of another case, with none of these {kind}; name another folder",
+                    where=str(self.path),
+                )
+
+    def require_current(self, plan: SearchPlan) -> None:
+        """Raise InputError where the plan is not what was searched: something has changed since."""
+        if self.done(plan) != {u.key for u in plan.units}:
+            raise InputError(
+                "was a search of the case as it was before: profiles, families, frequencies, "
+                "evidence or ruled-out pairings have changed; run `sought kinship search` again, "
+                "which repeats only what changed",
+                where=str(self.path),
+            )
+
+    def settings(self) -> SearchSettings:
+        """Settings of the search that is there."""
+        return SearchSettings(**self._about()["settings"])
 
     def done(self, plan: SearchPlan) -> frozenset[str]:
         """Keys of the plan's units that are there."""
@@ -98,7 +134,7 @@ class SearchFolder:
             plan,
             complete=True,
             counts=asdict(outcome.comparisons),
-            impossible_families=outcome.impossible,
+            impossible_families=outcome.matches.impossible,
             contaminated=dict(prepared.contaminated),
         )
         wanted = {u.key for u in plan.units}
@@ -174,9 +210,16 @@ def _body_table(prepared: Prepared) -> pl.DataFrame:
     return pl.DataFrame(rows, {"sample": pl.String, "body": pl.String}, orient="row")
 
 
-def read_bodies(path: str | Path) -> dict[str, tuple[str, ...]]:
-    """Samples of each body by its leading sample, as a complete search found them."""
-    table = pl.read_parquet(_complete(path).path / _BODIES)
+def read_bodies(path: str | Path, samples: Iterable[str]) -> dict[str, tuple[str, ...]]:
+    """Samples of each body by its leading sample, as a complete search found them.
+
+    Raises InputError where it was not a search of a case with these samples, those that were
+    left out as contaminated among them.
+    """
+    folder = _complete(path)
+    table = pl.read_parquet(folder.path / _BODIES)
+    left_out = folder._about()["contaminated"]  # noqa: SLF001 - the same module
+    _require_same(path, "samples", (*table["sample"], *left_out), samples)
     made: dict[str, tuple[str, ...]] = {}
     for sample, body in table.iter_rows():
         made[body] = (*made.get(body, ()), sample)
@@ -184,17 +227,20 @@ def read_bodies(path: str | Path) -> dict[str, tuple[str, ...]]:
 
 
 def read_matches(path: str | Path, samples: Sequence[str], missing: Sequence[str]) -> Matches:
-    """What a complete search found, for a case with these samples and missing persons.
+    """What a complete search found, for a case with these bodies and missing persons.
 
     Raises InputError where the search is not complete, or was one of another case.
     """
     folder = _complete(path)
+    told = folder._about()  # noqa: SLF001 - the same module
     table = pl.read_parquet(folder.path / _MATCHES)
     background = pl.read_parquet(folder.path / _SAMPLES)
     row = {s: i for i, s in enumerate(samples)}
     column = {m: j for j, m in enumerate(missing)}
-    _require_same(path, background["sample"], row)
-    _require_known(path, table["missing"], column)
+    _require_same(path, "samples", background["sample"], row)
+    _require_known(path, (*table["missing"], *told["impossible_families"]), column)
+    searched = (i for chunk in told["chunks"]["families"] for i in chunk["ids"])
+    _require_same(path, "missing persons", searched, column)
     sums = np.zeros(len(samples))
     sums[[row[s] for s in background["sample"]]] = background["background"].to_numpy()
     return Matches(
@@ -205,7 +251,8 @@ def read_matches(path: str | Path, samples: Sequence[str], missing: Sequence[str
         table["log10_lr"].to_numpy() * np.log(10),
         table["markers"].to_numpy(),
         sums,
-        folder._about()["settings"]["threshold"],  # noqa: SLF001 - the same module
+        told["settings"]["threshold"],
+        tuple(told["impossible_families"]),
     )
 
 
@@ -219,13 +266,15 @@ def _complete(path: str | Path) -> SearchFolder:
     return folder
 
 
-def _require_same(path: str | Path, searched: Iterable[str], row: Mapping[str, int]) -> None:
+def _require_same(
+    path: str | Path, nouns: str, searched: Iterable[str], case: Iterable[str]
+) -> None:
     given = set(searched)
-    odd = sorted(given ^ set(row))
+    odd = sorted(given ^ set(case))
     if odd:
         where = "in the search only" if odd[0] in given else "in the case only"
         raise InputError(
-            f"was a search of other samples: '{odd[0]}' is {where}; search again, which repeats "
+            f"was a search of other {nouns}: '{odd[0]}' is {where}; search again, which repeats "
             "only what changed",
             where=str(path),
         )

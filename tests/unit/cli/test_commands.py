@@ -49,7 +49,7 @@ def exit_code(*arguments: object) -> int:
 
 def test_the_commands_are_those_of_the_design() -> None:
     kinship = (
-        "likelihood", "lr", "joint", "search", "check", "duplicates", "links", "power", "simulate", "score", "next",
+        "likelihood", "lr", "joint", "search", "identify", "check", "duplicates", "links", "power", "simulate", "score", "next",
     )  # fmt: skip
     assert set(COMMANDS) == {*(f"sought kinship {c}" for c in kinship),
                              "sought convert", "sought demo"}  # fmt: skip

@@ -11,12 +11,15 @@ from sought.errors import InputError
 from sought.exchange.search_folder import SearchFolder, read_bodies, read_matches
 from sought.genetics.case import Case
 from sought.genetics.caseload import CaseLoad
+from sought.genetics.markers import Marker
 from sought.genetics.search import plan as planning
 from sought.genetics.search.comparison import SearchSettings
 from sought.genetics.search.engine import run
 from sought.genetics.search.outcome import SearchOutcome, put_together
 from sought.genetics.search.plan import SearchPlan, plan_search
-from sought.genetics.search.preparation import unprepared
+from sought.genetics.search.preparation import Prepared, unprepared
+from tests.cases import reference_family, sample
+from tests.families import family
 from tests.many import mixed_case
 
 SETTINGS = SearchSettings(100.0)
@@ -60,7 +63,7 @@ def test_matches_read_back_for_the_next_step(tmp_path: Path) -> None:
     assert read.log_lr == pytest.approx(outcome.matches.log_lr, abs=1e-12)
     assert read.background == pytest.approx(outcome.matches.background)
     assert read.threshold == 100.0
-    assert read_bodies(tmp_path / "result") == {s.id: (s.id,) for s in case.samples}
+    assert read_bodies(tmp_path / "result", case.sample) == {s.id: (s.id,) for s in case.samples}
 
 
 def test_the_table_of_matches_gives_each_marker_its_share(tmp_path: Path) -> None:
@@ -114,6 +117,39 @@ def test_a_search_of_another_case_is_not_read(tmp_path: Path) -> None:
         read_matches(tmp_path / "result", samples[1:], missing)
     with pytest.raises(InputError, match="does not name as missing"):
         read_matches(tmp_path / "result", samples, ["F1-missing"])
+    with pytest.raises(InputError, match="other missing persons: 'new' is in the case only"):
+        read_matches(tmp_path / "result", samples, [*missing, "new"])
+
+
+def test_bodies_are_those_of_all_samples_of_the_case(tmp_path: Path) -> None:
+    """A contaminated sample was left out by the search, not forgotten; a new one was not seen."""
+    case = mixed_case()
+    out, *kept = case.samples
+    plan = plan_search(replace(case, samples=tuple(kept)), SETTINGS)
+    folder = SearchFolder(tmp_path / "result")
+    folder.begin(plan)
+    outcome = put_together(plan, run(plan, plan.units))
+    prepared = Prepared(CaseLoad(plan.case), {s.id: (s.id,) for s in kept}, {out.id: "staff"})
+    folder.finish(plan, outcome, prepared)
+    assert read_bodies(folder.path, case.sample) == {s.id: (s.id,) for s in kept}
+    with pytest.raises(InputError, match="other samples: 'R99' is in the case only"):
+        read_bodies(folder.path, [*case.sample, "R99"])
+    with pytest.raises(InputError, match=f"'{out.id}' is in the search only"):
+        read_bodies(folder.path, [s.id for s in kept])
+
+
+def test_persons_of_impossible_families_read_back(tmp_path: Path) -> None:
+    """Parents who cannot be those of a typed child, and no mutation to explain it."""
+    marker = (Marker("L", ("1", "2", "3"), (0.2, 0.3, 0.5)),)
+    pedigree = family("f, 1", "m, 2", "child = f + m, 1", "gone = f + m, 1", "other, 1")
+    homes = [
+        reference_family("F1", pedigree, marker, f="1/1", m="1/1", child="2/2"),
+        reference_family("F2", family("f, 1", "m, 2", "lost = f + m, 1"), marker, f="1/2"),
+    ]
+    case = Case(marker, tuple(homes), (sample("S", marker, "1/2"),), ("gone", "lost"))
+    outcome = searched(SearchFolder(tmp_path / "result"), plan_search(case, SETTINGS))
+    assert outcome.matches.impossible == ("gone",)
+    assert read_matches(tmp_path / "result", *names(case)).impossible == ("gone",)
 
 
 def test_a_folder_of_other_things_is_not_touched(tmp_path: Path) -> None:

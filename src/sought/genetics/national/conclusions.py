@@ -12,7 +12,7 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from sought.genetics.case import Case
+from sought.genetics.case import UNIDENTIFIED, Case
 from sought.genetics.national.reach import Reach, reach
 from sought.genetics.national.result import Conclusion, NationalIdentification
 
@@ -20,8 +20,10 @@ Indices = NDArray[np.intp]
 
 IDENTIFIED = "identified"
 NEEDS_MORE = "needs more data"
+NOT_LISTED = "not among the listed"
 
 REASONS = {
+    "not listed": "whoever it is, no family on the list misses him or her",
     "no candidate": "no listed person reaches the threshold of the search",
     "none of the listed": "most likely none of the persons compared",
     "diffuse": "most likely a compared person whose evidence is too weak to be listed",
@@ -29,6 +31,8 @@ REASONS = {
     "more markers",
     "symmetric": "persons of one family fit equally; DNA of a relative who tells them apart is "
     "needed",
+    "pedigree in doubt": "another missing person of the family fits if the pedigree is wrong at one "
+    "place; check it, or type a relative who tells them apart",
     "rival relatives": "persons of one family compete",
     "rival families": "persons of other families compete",
     "rival samples": "another sample fits the same person; are both of one body?",
@@ -43,11 +47,12 @@ REASONS = {
 }
 """Reasons for "needs more data" by code."""
 
+_ABSENT = 0.95  # posterior of nobody listed from which more data of the listed will not help
 _R_HAT = 1.05
 _ERRORS = 3.0
 _SHARE = 0.01  # posterior from which a rival is named
 _TIE = 1e-6
-_OF_FAMILY = {"symmetric", "rival relatives"}
+_OF_FAMILY = {"symmetric", "rival relatives", "pedigree in doubt"}
 
 
 class _Best(NamedTuple):
@@ -79,6 +84,8 @@ def _code(case: Case, found: NationalIdentification, best: _Best) -> str:
         return "family too large"
     if posterior >= threshold and found.component[e] >= 0:
         return "" if _is_precise(found, e) else "sampled error"
+    if found.samples[best.sample] in found.in_doubt:
+        return "pedigree in doubt"
     if _repeats(found, best.sample, posterior):
         return "repeats another"
     return _rivalry(found, best) or _without_rivals(found, best)
@@ -164,12 +171,22 @@ def _why_weak(found: NationalIdentification, weak: list[_Best], could: Reach) ->
 def _alone(found: NationalIdentification, i: int) -> Conclusion:
     if _repeats(found, i, 0.0):
         return _needs(found.samples[i], "", 0.0, "repeats another", (found.partner[i],))
+    if found.unlisted[i] >= _ABSENT:
+        return _not_listed(found, i)
     return _needs(found.samples[i], "", 0.0, "no candidate")
+
+
+def _not_listed(found: NationalIdentification, i: int) -> Conclusion:
+    code = "not listed"
+    share = min(float(found.unlisted[i]), 1.0)
+    return Conclusion(found.samples[i], UNIDENTIFIED, NOT_LISTED, share, code, REASONS[code])
 
 
 def _concluded(found: NationalIdentification, best: _Best, code: str) -> Conclusion:
     sample, missing = found.names(best.pairing)
     posterior = float(found.posterior[best.pairing])
+    if code == "none of the listed" and found.unlisted[best.sample] >= _ABSENT:
+        return _not_listed(found, best.sample)
     if not code:
         return Conclusion(sample, missing, IDENTIFIED, posterior)
     return _needs(sample, missing, posterior, code, _named_rivals(found, best, code))
@@ -183,7 +200,8 @@ def _named_rivals(found: NationalIdentification, best: _Best, code: str) -> tupl
     else:
         rivals = _relatives(found, best) if code in _OF_FAMILY else _others(found, best)
         place = 1
-    return tuple(found.names(int(e))[place] for e in rivals if found.posterior[e] >= _SHARE)
+    least = 0.0 if code == "pedigree in doubt" else _SHARE
+    return tuple(found.names(int(e))[place] for e in rivals if found.posterior[e] >= least)
 
 
 def _needs(

@@ -65,8 +65,8 @@ class Freedom:
         scaled = np.exp(log_odds - top[family])
         total = np.bincount(family, scaled, len(top))[family]
         others = np.maximum(total - np.bincount(self._own, scaled)[self._own], 0.0)
-        nobody = np.exp(-top[family])
-        return np.asarray(-top[family] - np.log(nobody + others))
+        left = np.maximum(np.exp(-top[family]) + others, np.finfo(float).tiny)  # nobody, or others
+        return np.asarray(-top[family] - np.log(left))
 
 
 class _Enumerated:

@@ -11,6 +11,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 from math import inf, log
+from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -21,14 +22,17 @@ from sought.genetics.national.chain import SamplingPlan
 from sought.genetics.national.components import split
 from sought.genetics.national.conclusions import conclude
 from sought.genetics.national.pairings import Evidence, Pairings, SiteWeights, gather
+from sought.genetics.national.pedigree_doubt import DEFAULT_SHARE
 from sought.genetics.national.plausible import plausible
 from sought.genetics.national.prior import (
+    Expected,
     IdentificationPrior,
     SampleWeights,
     nothing_expected,
     weigh_samples,
 )
-from sought.genetics.national.repeated import Shares, handed_on
+from sought.genetics.national.reconsidered import reconsidered
+from sought.genetics.national.repeated import Repeating, Shares
 from sought.genetics.national.result import (
     DEFAULT_BUDGET,
     DEFAULT_FLOOR,
@@ -37,6 +41,7 @@ from sought.genetics.national.result import (
     NationalIdentification,
     Settings,
 )
+from sought.genetics.national.sexes import sex_shares
 from sought.genetics.national.solving import Estimate, Solver
 from sought.genetics.search.matches import Matches
 from sought.genetics.search.repeats import Repeats
@@ -56,6 +61,7 @@ def identify(  # noqa: PLR0913 - the options of one decision, kept together in S
     floor: float = DEFAULT_FLOOR,
     budget: int = DEFAULT_BUDGET,
     repeats: Repeats | None = None,
+    wrong_pedigrees: float = DEFAULT_SHARE,
     sampling: SamplingPlan | None = None,
     seed: int = 1,
     progress: Progress | None = None,
@@ -63,46 +69,54 @@ def identify(  # noqa: PLR0913 - the options of one decision, kept together in S
     """The posterior of every pairing a search listed, of nobody, and of whom it did not list.
 
     ``evidence`` and ``site_weights`` are by (sample, missing), plain ratios that multiply the
-    LR; what is not named weighs 1.  The other options: :class:`Settings`.  The case's own
-    ``priors`` are not used.  ``repeats`` of the same samples tell which may be of a better
-    one's body (none if not given).  ``progress`` is called with work done and its amount, family by
-    family, then component by component.  The same seed gives the same answer.
+    LR; what is not named weighs 1.  The case's own ``priors`` do not enter by themselves:
+    :mod:`sought.genetics.national.case_priors`.  The other options: :class:`Settings`.
+    ``repeats`` of the same samples tell which may be of a better one's body (none if not
+    given); ``wrong_pedigrees`` is the prior share of families whose pedigree is wrong at one
+    place (:mod:`sought.genetics.national.pedigree_doubt`).  ``progress`` is called with work
+    done and its amount, family by family, then component by component.  The same seed gives
+    the same answer.
     Raises InputError for names the case does not know and numbers that cannot be.
     """
-    settings = Settings(threshold, floor, budget, sampling or SamplingPlan(), seed)
+    settings = Settings(
+        threshold, floor, budget, sampling or SamplingPlan(), seed,
+        repeats.share if repeats else 0.0, wrong_pedigrees,
+    )  # fmt: skip
     resolved = (prior or IdentificationPrior()).resolved(len(case.missing), len(matches.samples))
     pairings = gather(case, matches, evidence or {}, site_weights)
-    first = weigh_samples(resolved, len(matches.missing), nothing_expected(len(matches.samples)))
+    persons = _Persons(resolved, len(matches.missing), sex_shares(case, matches))
+    first = persons.weights(nothing_expected(len(matches.samples)))
     log_prior = first.pairing[pairings.sample] + pairings.log_known
     chosen = plausible(case, matches, pairings, log_prior, settings.bounds, progress)
     parts = split(pairings, chosen.kept)
     again = _in_order(matches, repeats)
-    solver = Solver(pairings, parts, chosen, matches.background, again.total, settings.effort)
-    estimate, weights = _in_rounds(solver, resolved, first, len(matches.missing), progress)
-    shares = handed_on(_alone(estimate), pairings, again)
+    repeating = Repeating(pairings, again)
+    solver = Solver(pairings, parts, chosen, matches.background, repeating, settings.effort)
+    estimate, weights = _in_rounds(solver, persons, first, progress)
+    shares = repeating.handed_on(_alone(estimate))
     found = NationalIdentification(
-        matches.samples,
-        matches.missing,
-        pairings,
-        shares.posterior,
-        estimate.mcse,
-        parts.label,
-        settings.log10_odds + estimate.log_even / log(10),
-        shares.unlisted,
-        estimate.diffuse,
-        shares.repeated,
-        again.partner,
-        np.exp(weights.pairing),
-        resolved,
-        settings,
-        float(estimate.expected.listed.sum()),
+        matches.samples, matches.missing, pairings, shares.posterior, estimate.mcse, parts.label,
+        settings.log10_odds + estimate.log_even / log(10), shares.unlisted, persons.sex_share,
+        estimate.diffuse, shares.repeated, again.partner, np.exp(weights.pairing), resolved,
+        settings, float(estimate.expected.listed.sum()),
         _figures(solver, estimate, pairings, parts.label < 0),
-        frozenset(case.families[f].id for f in chosen.cut_down),
-        _inconsistent(matches),
-        _unused(matches, evidence or {}),
-        evidence or {},
-    )
+        frozenset(case.families[f].id for f in chosen.cut_down), matches.impossible,
+        _unused(matches, evidence or {}), evidence or {},
+    )  # fmt: skip
+    found = reconsidered(case, found, wrong_pedigrees)
     return replace(found, conclusions=conclude(case, found))
+
+
+class _Persons(NamedTuple):
+    """Whom samples may be of: the prior, how many are compared, their share of a sample's sex."""
+
+    prior: IdentificationPrior
+    compared: int
+    sex_share: Array
+
+    def weights(self, expected: Expected) -> SampleWeights:
+        """Weights of each sample, with the others taken as they are expected to be."""
+        return weigh_samples(self.prior, self.compared, expected).of_sex(self.sex_share)
 
 
 def _alone(estimate: Estimate) -> Shares:
@@ -127,18 +141,15 @@ def _in_order(matches: Matches, repeats: Repeats | None) -> Repeats:
 
 
 def _in_rounds(
-    solver: Solver,
-    prior: IdentificationPrior,
-    weights: SampleWeights,
-    compared: int,
-    progress: Progress | None,
+    solver: Solver, persons: _Persons, weights: SampleWeights, progress: Progress | None
 ) -> tuple[Estimate, SampleWeights]:
     """The fixed point; without rounds a second look tells which left-out persons are free."""
     estimate = solver.estimate(weights, rough=True, progress=progress)
-    rounds = max(prior.rounds, 1)
+    wanted = persons.prior.rounds
+    rounds = max(wanted, 1)
     for done in range(1, rounds + 1):
-        if prior.rounds:
-            weights = weigh_samples(prior, compared, estimate.expected)
+        if wanted:
+            weights = persons.weights(estimate.expected)
         estimate = solver.estimate(weights, estimate, rough=done < rounds, progress=progress)
     return estimate, weights
 
@@ -164,11 +175,6 @@ def _figures(
             float(figures.mcse.max()), found.sweeps,
         )  # fmt: skip
     return made
-
-
-def _inconsistent(matches: Matches) -> tuple[str, ...]:
-    """Missing persons whose ratio is not a number: their family contradicts itself."""
-    return tuple(matches.missing[p] for p in np.unique(matches.person[np.isnan(matches.log_lr)]))
 
 
 def _unused(matches: Matches, known: Evidence) -> int:

@@ -73,6 +73,11 @@ class IdentificationPrior:
             self, missing=missing, remains=samples if self.remains is None else self.remains
         )
 
+    def require_room(self, listed: int, samples: int) -> None:
+        """Raise InputError where more remains are expected of the missing than there are missing."""
+        missing = float(listed if self.missing is None else self.missing)
+        self._check_room(missing, samples if self.remains is None else self.remains)
+
     def as_record(self) -> dict[str, float | int | str | None]:
         """Every number and the source, for the log."""
         return asdict(self)
@@ -82,7 +87,8 @@ class IdentificationPrior:
         if expected > missing:
             raise InputError(
                 f"{expected:g} of {remains} remains are expected to be of the missing, who are "
-                f"{missing:g}; raise missing or unlisted_share",
+                f"{missing:g}; say how many are missing, listed or not (missing), or how many "
+                "remains are of others (unlisted_share)",
                 where="remains",
             )
 
@@ -106,6 +112,10 @@ class SampleWeights(NamedTuple):
     diffuse: Array
     unlisted: Array
     beyond: Array
+
+    def of_sex(self, share: Array) -> SampleWeights:
+        """With the probability (samples,) that somebody unlisted has the sample's sex."""
+        return self._replace(unlisted=self.unlisted + np.log(share))
 
 
 def nothing_expected(samples: int) -> Expected:

@@ -16,6 +16,7 @@ from sought.genetics.case import UNIDENTIFIED
 from sought.genetics.evidence import LabelledLR
 from sought.genetics.national.chain import SamplingPlan
 from sought.genetics.national.pairings import Evidence, Pairings
+from sought.genetics.national.pedigree_doubt import DEFAULT_SHARE
 from sought.genetics.national.plausible import Bounds
 from sought.genetics.national.prior import IdentificationPrior
 from sought.genetics.national.solving import Effort
@@ -44,7 +45,9 @@ class Settings:
 
     ``threshold`` is the posterior that identifies; ``floor`` the weight (prior × LR ×
     evidence) from which pairings compete one to one; ``budget`` the placements of one family,
-    and a hundredth of the steps of one component, that are solved exactly.
+    and a hundredth of the steps of one component, that are solved exactly.  ``repeats`` and
+    ``wrong_pedigrees`` are the prior shares of samples that repeat another's body, unrecognised,
+    and of families whose pedigree is wrong at one place.
     """
 
     threshold: float = DEFAULT_THRESHOLD
@@ -52,6 +55,8 @@ class Settings:
     budget: int = DEFAULT_BUDGET
     sampling: SamplingPlan = field(default_factory=SamplingPlan)
     seed: int = 1
+    repeats: float = 0.0
+    wrong_pedigrees: float = DEFAULT_SHARE
 
     def __post_init__(self) -> None:
         if not 0.5 < self.threshold < 1:
@@ -61,6 +66,12 @@ class Settings:
         if not 0 <= self.floor < float("inf"):
             raise InputError(f"floor is {self.floor}; allowed: 0 or a positive number",
                              where="floor")  # fmt: skip
+        for name in ("repeats", "wrong_pedigrees"):
+            if not 0 <= getattr(self, name) < 1:
+                raise InputError(
+                    f"{name} is {getattr(self, name)}; allowed: 0 up to, not including, 1",
+                    where=name,
+                )
         for name, low in (("budget", 1), ("seed", 0)):
             if getattr(self, name) < low:
                 raise InputError(
@@ -107,9 +118,9 @@ class Row(NamedTuple):
     """One line of the result.
 
     ``missing`` may be ``*`` (nobody compared), ``~`` (diffuse) or ``=`` (repeats another body).
-
-    Ratios are powers of ten; ``prior`` is the weight (1-u)/(N-K) × site, or u for ``*``; None
-    where there is nothing to state.  ``component`` is -1 for pairings below the floor.
+    Ratios are powers of ten; ``prior`` is the weight (1-u)/(N-K) × site, or u for ``*``, whose
+    ``log10_evidence`` is that of the sample's sex; None where there is nothing to state.
+    ``component`` is -1 for pairings below the floor.
     """
 
     sample: str
@@ -149,10 +160,13 @@ class NationalIdentification:
     were no rivals.  ``unlisted`` and ``diffuse`` (samples,) are the posteriors of nobody
     compared and of some compared person with too weak evidence, ``repeated`` that of being
     of the same body as a better sample, most likely ``partner``; with a sample's pairings they
-    sum to 1.  ``weight`` (samples,) is (1-u)/(N-K), the prior weight of a pairing but for its
-    site; ``expected_identified`` how many samples are expected to be of compared persons, ``cut_down`` names families with too many placements, ``inconsistent``
-    missing persons whose families contradict themselves, ``without_pairing`` counts evidence
-    about pairings that the search did not list and that therefore is not used.
+    sum to 1.  ``sex_share`` (samples,) is the probability that somebody unlisted has the
+    sample's sex.  ``weight`` (samples,) is (1-u)/(N-K), the prior weight of a pairing but for
+    its site; ``expected_identified`` how many samples are expected to be of compared persons,
+    ``cut_down`` names families with too many placements, ``inconsistent`` missing persons whose
+    families contradict themselves, ``without_pairing`` counts evidence about pairings that the
+    search did not list and that therefore is not used, ``in_doubt`` names samples that only a
+    trusted pedigree would identify.
     """
 
     samples: tuple[str, ...]
@@ -163,6 +177,7 @@ class NationalIdentification:
     component: Indices
     log10_needed: Array
     unlisted: Array
+    sex_share: Array
     diffuse: Array
     repeated: Array
     partner: tuple[str, ...]
@@ -175,6 +190,7 @@ class NationalIdentification:
     inconsistent: tuple[str, ...]
     without_pairing: int
     evidence: Evidence
+    in_doubt: frozenset[str] = frozenset()
     conclusions: tuple[Conclusion, ...] = ()
 
     @cached_property
@@ -195,9 +211,11 @@ class NationalIdentification:
         """Every sample's pairings, then ``*``, ``~`` and ``=``, in the order of the samples."""
         for i, mine in enumerate(self.of_sample):
             yield from (self._row(int(e)) for e in mine)
-            yield self._none_row(i, UNIDENTIFIED, self.prior.unlisted_share, self.unlisted)
-            yield self._none_row(i, DIFFUSE, None, self.diffuse)
-            yield self._none_row(i, REPEATED, None, self.repeated)
+            yield self._none_row(i, UNIDENTIFIED, self.unlisted)._replace(
+                log10_evidence=float(np.log10(self.sex_share[i])), prior=self.prior.unlisted_share
+            )
+            yield self._none_row(i, DIFFUSE, self.diffuse)
+            yield self._none_row(i, REPEATED, self.repeated)
 
     def prior_weight(self, pairing: int) -> float:
         """Prior weight of a pairing: (1-u)/(N-K) × site."""
@@ -225,12 +243,12 @@ class NationalIdentification:
             self.missing[self.pairings.person[pairing]],
         )
 
-    def _none_row(self, i: int, missing: str, prior: float | None, posterior: Array) -> Row:
+    def _none_row(self, i: int, missing: str, posterior: Array) -> Row:
         component = max((int(self.component[e]) for e in self.of_sample[i]), default=-1)
         found = self.components.get(component)
         method, mcse = (found.method, found.mcse) if found else ("exact", 0.0)
-        value = float(posterior[i])
-        return Row(self.samples[i], missing, None, None, prior, value, component, method, mcse)
+        value = min(float(posterior[i]), 1.0)  # sums are rounded
+        return Row(self.samples[i], missing, None, None, None, value, component, method, mcse)
 
     def _row(self, e: int) -> Row:
         return Row(

@@ -23,6 +23,7 @@ from sought.genetics.national.freedom import Freedom
 from sought.genetics.national.pairings import Pairings
 from sought.genetics.national.plausible import Plausible
 from sought.genetics.national.prior import Expected, SampleWeights
+from sought.genetics.national.repeated import Repeating
 
 Array = NDArray[np.float64]
 Flags = NDArray[np.bool_]
@@ -73,8 +74,7 @@ class Effort:
 class Solver:
     """The components of a case, prepared once and weighed as often as needed.
 
-    ``background`` (samples,) sums plain LRs of compared pairings that are not listed;
-    ``repeated`` (samples,) is the plain weight of repeating a better sample's body.
+    ``background`` (samples,) sums plain LRs of compared pairings that are not listed.
     """
 
     def __init__(
@@ -83,13 +83,13 @@ class Solver:
         parts: Split,
         chosen: Plausible,
         background: Array,
-        repeated: Array,
+        repeating: Repeating,
         effort: Effort,
     ) -> None:
         self._pairings, self._parts, self._effort = pairings, parts, effort
         self._left_out = parts.label < 0
         self._single = ~self._left_out & _at(parts.single, parts.label)
-        self._background, self._repeated = background, repeated
+        self._background, self._repeating = background, repeating
         self._freedom = Freedom(pairings, chosen.listed, self._left_out)
         self.open = [
             _Open(number, component, _states(component, effort.steps))
@@ -111,7 +111,8 @@ class Solver:
         """
         sample, out = self._pairings.sample, self._left_out
         plain = weights.pairing[sample] + self._pairings.log_known
-        log_none = _none_of_listed(weights, self._background, self._repeated)
+        again = self._repeating.weights(self._owners(plain, weights, before))
+        log_none = _none_of_listed(weights, self._background, again)
         available = 0.0 if before is None else self._freedom.log_available(before.posterior)
         log_free = self._freedom.log_free(plain - log_none[sample] + available)
         left_out = (plain + self._pairings.log_lr + log_free)[out]
@@ -131,10 +132,20 @@ class Solver:
         posterior[out] = none[sample[out]] * np.exp(left_out - log_none[sample[out]])
         unlisted = none * np.exp(weights.unlisted - log_none)
         diffuse = none * np.exp(weights.diffuse - log_none) * self._background
-        repeated = none * np.exp(-log_none) * self._repeated
+        repeated = none * np.exp(-log_none) * again
         return Estimate(
             posterior, mcse, unlisted, diffuse, repeated, weights.beyond, -log_prior, sampled
         )
+
+    def _owners(self, plain: Array, weights: SampleWeights, before: Estimate | None) -> Array:
+        """Posteriors of the last round; before the first, those of each sample by itself."""
+        if before is not None:
+            return before.posterior
+        sample, samples = self._pairings.sample, len(self._background)
+        logs = plain + self._pairings.log_lr
+        none = _none_of_listed(weights, self._background, np.zeros(samples))
+        np.logaddexp.at(none, sample, logs)
+        return np.exp(logs - none[sample])
 
     def _solved(
         self, part: _Open, log_prior: Array, plan: SamplingPlan, progress: Progress | None

@@ -59,7 +59,8 @@ class ChunkResult:
     """Pairings found in a chunk, positions within it.
 
     ``sample``, ``person``, ``log_lr`` and ``markers`` (n,) and ``per_marker`` (n, markers)
-    natural log LRs, exact; ``background`` (samples,) as in Matches;
+    natural log LRs, exact; ``wanted`` (n,) tells pairings that were asked for by name;
+    ``background`` (samples,) as in Matches, of all pairings that are not among these;
     ``impossible`` positions of persons whose family contradicts itself.
     """
 
@@ -68,6 +69,7 @@ class ChunkResult:
     log_lr: Array
     per_marker: Array
     markers: Counts
+    wanted: NDArray[np.bool_]
     background: Array
     impossible: Indices
     comparisons: Comparisons
@@ -86,14 +88,20 @@ class PreparedFamilies:
         return len(self.families.possible)
 
     def compare(
-        self, samples: ObservedSamples, settings: SearchSettings, ruled_out: Pairs = ()
+        self,
+        samples: ObservedSamples,
+        settings: SearchSettings,
+        ruled_out: Pairs = (),
+        wanted: Pairs = (),
     ) -> ChunkResult:
-        """Search samples of the panel's rows; ``ruled_out`` are (sample, person) positions.
+        """Search samples of the panel's rows.
 
-        Raises SoughtError where the comparisons do not add up.
+        ``ruled_out`` and ``wanted`` are (sample, person) positions; the latter are listed
+        whatever their LR.  Raises SoughtError where the comparisons do not add up.
         """
         groups = group(samples, self.blocks, settings.least_markers)
         found = _screened(self.blocks, groups, samples, settings)
+        found = _with_wanted(found, self._due(samples, settings, wanted))
         out = self._due(samples, settings, ruled_out)
         barred = _Barred(out, self.families.log_lr(samples, *out.T).sum(axis=1))
         skipped = self._skipped(samples, settings)
@@ -103,7 +111,7 @@ class PreparedFamilies:
         return self._exact(samples, settings, found, barred, counted)
 
     def _due(self, samples: ObservedSamples, settings: SearchSettings, pairs: Pairs) -> Indices:
-        """Ruled-out pairings (n, 2) that would have been compared."""
+        """Of some pairings those (n, 2) that are compared."""
         given = np.array(sorted(set(pairs)), dtype=np.intp).reshape(-1, 2)
         s, p = given.T
         fine = self.families.possible[p] & _sexes_agree(samples.sex[s], self.families.sex[p])
@@ -155,12 +163,15 @@ class PreparedFamilies:
         np.add.at(background, pairs[below & found.hit, 0], np.exp(log_lr[below & found.hit]))
         weak = barred.log_lr < settings.log_threshold
         np.subtract.at(background, barred.pairs[weak, 0], np.exp(barred.log_lr[weak]))
-        kept = np.nonzero(~banned & (~below | found.ranked))[0]
+        listed = ~banned & (~below | found.ranked | found.wanted)
+        aside = listed & below  # listed by themselves, they are no longer background
+        np.subtract.at(background, pairs[aside, 0], np.exp(log_lr[aside]))
+        kept = np.nonzero(listed)[0]
         kept = kept[np.lexsort((pairs[kept, 1], pairs[kept, 0], -log_lr[kept]))]
         s, p = pairs[kept].T
         shared = np.bitwise_count(samples.typed[s] & self.families.typed[p]).sum(axis=1)
         return ChunkResult(
-            s, p, log_lr[kept], per_marker[kept], shared.astype(np.int64),
+            s, p, log_lr[kept], per_marker[kept], shared.astype(np.int64), found.wanted[kept],
             np.maximum(background, 0.0), np.nonzero(~self.families.possible)[0], counted,
         )  # fmt: skip
 
@@ -185,11 +196,12 @@ class _Barred(NamedTuple):
 
 
 class _Found(NamedTuple):
-    """Pairings (n, 2) to be made exact: hits of the screen, and those among the best."""
+    """Pairings (n, 2) to be made exact: hits of the screen, those among the best, those wanted."""
 
     pairs: Indices
     hit: NDArray[np.bool_]
     ranked: NDArray[np.bool_]
+    wanted: NDArray[np.bool_]
     background: Array
     counts: Screened
 
@@ -218,7 +230,16 @@ def _screened(
     hit[first.ravel()[: len(found)]] = True
     top[first.ravel()[len(found) :]] = True
     pairs[:, 1] = blocks.column[pairs[:, 1]]
-    return _Found(pairs, hit, top, background, counts)
+    return _Found(pairs, hit, top, np.zeros(len(pairs), dtype=bool), background, counts)
+
+
+def _with_wanted(found: _Found, wanted: Indices) -> _Found:
+    """The same pairings and those asked for."""
+    pairs, place = np.unique(np.concatenate([found.pairs, wanted]), axis=0, return_inverse=True)
+    old, new = place.ravel()[: len(found.pairs)], place.ravel()[len(found.pairs) :]
+    hit, ranked, asked = (np.zeros(len(pairs), dtype=bool) for _ in range(3))
+    hit[old], ranked[old], asked[new] = found.hit, found.ranked, True
+    return found._replace(pairs=pairs, hit=hit, ranked=ranked, wanted=asked)
 
 
 def _no_best(n: int, top: int) -> tuple[NDArray[np.float32], Ints]:

@@ -64,7 +64,8 @@ class Worker:
 
     def _compare(self, families: PreparedFamilies, unit: Unit) -> ChunkResult:
         samples = self.observed.part(slice(*self.starts[unit.samples]))
-        return families.compare(samples, self.plan.settings, self.plan.ruled_out_in(unit))
+        barred, wanted = self.plan.ruled_out_in(unit), self.plan.wanted_in(unit)
+        return families.compare(samples, self.plan.settings, barred, wanted)
 
 
 def run(plan: SearchPlan, units: Sequence[Unit], *, workers: int = 1) -> Iterator[UnitResult]:

@@ -21,6 +21,7 @@ class Matches:
     family.  ``background`` (samples,) sums the plain LRs of each sample's pairings below
     ``threshold`` (plain LR), so that they are not lost to a posterior; a pairing that was not
     compared for want of markers, or because the family contradicts itself, counts as LR 1.
+    ``impossible`` names missing persons whose family's own profiles contradict its pedigree.
     """
 
     samples: tuple[str, ...]
@@ -31,6 +32,7 @@ class Matches:
     markers: Counts
     background: Array
     threshold: float
+    impossible: tuple[str, ...] = ()
 
     @property
     def log10_lr(self) -> Array:

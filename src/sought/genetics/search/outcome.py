@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -21,13 +21,11 @@ Indices = NDArray[np.intp]
 class SearchOutcome:
     """What a whole search found.
 
-    ``per_marker`` (matches, markers) are natural log LRs; ``impossible`` names missing persons
-    whose family's own profiles are impossible under the mutation model given.
+    ``per_marker`` (matches, markers) are natural log LRs.
     """
 
     matches: Matches
     per_marker: Array
-    impossible: tuple[str, ...]
     comparisons: Comparisons
 
 
@@ -47,17 +45,23 @@ def put_together(plan: SearchPlan, results: Iterable[UnitResult]) -> SearchOutco
     sample = _joined([rows[u.samples][r.sample] for u, r in parts])
     person = _joined([columns[u.families][r.person] for u, r in parts])
     log_lr = np.concatenate([r.log_lr for _, r in parts])
+    asked = np.concatenate([r.wanted for _, r in parts])
     order = np.lexsort((person, sample, -log_lr))
-    order = order[_wanted(sample[order], person[order], log_lr[order], plan)]
+    listed = asked[order] | _notable(sample[order], person[order], log_lr[order], plan)
+    dropped, order = order[~listed], order[listed]
+    np.add.at(background, sample[dropped], np.exp(log_lr[dropped]))
     matches = Matches(
         names, plan.case.missing, sample[order], person[order], log_lr[order],
         np.concatenate([r.markers for _, r in parts])[order], background, plan.settings.threshold,
+        tuple(plan.case.missing[m] for m in _impossible(parts, columns)),
     )  # fmt: skip
     per_marker = np.concatenate([r.per_marker for _, r in parts])[order]
-    impossible = {m for u, r in parts for m in columns[u.families][r.impossible].tolist()}
-    return SearchOutcome(
-        matches, per_marker, tuple(plan.case.missing[m] for m in sorted(impossible)), counted
-    )
+    return SearchOutcome(matches, per_marker, counted)
+
+
+def _impossible(parts: Sequence[UnitResult], columns: Sequence[Indices]) -> list[int]:
+    """Missing persons (positions) of families that contradict themselves, whatever the unit."""
+    return sorted({m for u, r in parts for m in columns[u.families][r.impossible].tolist()})
 
 
 def _require_all(plan: SearchPlan, counted: Comparisons) -> None:
@@ -77,7 +81,9 @@ def _joined(parts: list[Indices]) -> Indices:
     return np.concatenate([np.empty(0, dtype=np.intp), *parts])
 
 
-def _wanted(sample: Indices, person: Indices, log_lr: Array, plan: SearchPlan) -> NDArray[np.bool_]:
+def _notable(
+    sample: Indices, person: Indices, log_lr: Array, plan: SearchPlan
+) -> NDArray[np.bool_]:
     """Of pairings by falling LR, those at the threshold or among the best of their sides."""
     top = plan.settings.top
     above = log_lr >= plan.settings.log_threshold

@@ -8,7 +8,7 @@ searched against the rest without doing the rest again.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from hashlib import sha256
@@ -53,19 +53,24 @@ class Unit(NamedTuple):
 
 @dataclass(frozen=True, eq=False)
 class SearchPlan:
-    """A case with its chunks; ``ruled_out`` gives pairings not to be compared, with the reason."""
+    """A case with its chunks.
+
+    ``ruled_out`` gives pairings not to be compared, with the reason; ``wanted`` pairings are
+    listed whatever their LR.
+    """
 
     case: Case
     settings: SearchSettings
     chunks: Chunks
     ruled_out: Mapping[Pairing, str] = field(default_factory=dict)
+    wanted: frozenset[Pairing] = frozenset()
 
     @cached_property
     def units(self) -> tuple[Unit, ...]:
         """All units, those of one chunk of families together."""
-        barred = self._barred()
+        barred, wanted = self._by_chunk(self.ruled_out), self._by_chunk(self.wanted)
         return tuple(
-            Unit(self._key(f.digest, s.digest, barred.get((i, j), [])), i, j)
+            Unit(self._key(f, s, barred.get((i, j), []), wanted.get((i, j), [])), i, j)
             for i, f in enumerate(self.chunks.families)
             for j, s in enumerate(self.chunks.samples)
         )
@@ -86,16 +91,23 @@ class SearchPlan:
 
     def ruled_out_in(self, unit: Unit) -> list[tuple[int, int]]:
         """Ruled-out pairings of a unit as positions (sample, person) in its chunks."""
+        return self._positions(self.ruled_out, unit)
+
+    def wanted_in(self, unit: Unit) -> list[tuple[int, int]]:
+        """Wanted pairings of a unit in the same way."""
+        return self._positions(self.wanted, unit)
+
+    def _positions(self, pairings: Iterable[Pairing], unit: Unit) -> list[tuple[int, int]]:
         sample = {s: i for i, s in enumerate(self.chunks.samples[unit.samples].ids)}
         person = {m: i for i, m in enumerate(self.chunks.families[unit.families].ids)}
-        return [(sample[s], person[m]) for s, m in self.ruled_out if s in sample and m in person]
+        return [(sample[s], person[m]) for s, m in pairings if s in sample and m in person]
 
-    def _barred(self) -> dict[tuple[int, int], list[Pairing]]:
-        """Ruled-out pairings by the chunks they fall into."""
+    def _by_chunk(self, pairings: Iterable[Pairing]) -> dict[tuple[int, int], list[Pairing]]:
+        """Pairings by the chunks they fall into, in order."""
         family = {m: i for i, c in enumerate(self.chunks.families) for m in c.ids}
         sample = {s: j for j, c in enumerate(self.chunks.samples) for s in c.ids}
         made: dict[tuple[int, int], list[Pairing]] = {}
-        for s, m in sorted(self.ruled_out):
+        for s, m in sorted(pairings):
             if s in sample and m in family:
                 made.setdefault((family[m], sample[s]), []).append((s, m))
         return made
@@ -108,8 +120,11 @@ class SearchPlan:
         ]
         return _digest(_ENGINE, repr(markers), repr(self.case.theta), repr(self.settings))
 
-    def _key(self, families: str, samples: str, barred: Sequence[Pairing]) -> str:
-        return _digest(self._base, families, samples, repr(barred))[:32]
+    def _key(
+        self, families: Chunk, samples: Chunk, barred: Sequence[Pairing], wanted: Sequence[Pairing]
+    ) -> str:
+        parts = families.digest, samples.digest, repr(barred), repr(wanted)
+        return _digest(self._base, *parts)[:32]
 
 
 def plan_search(
@@ -117,11 +132,12 @@ def plan_search(
     settings: SearchSettings,
     *,
     ruled_out: Mapping[Pairing, str] | None = None,
+    wanted: Iterable[Pairing] = (),
     earlier: Chunks | None = None,
 ) -> SearchPlan:
     """Cut a case into chunks; those of an ``earlier`` search stay as they are if they still hold.
 
-    Raises InputError where there is nothing to search.
+    ``ruled_out`` and ``wanted`` are as in :class:`SearchPlan`.  Raises InputError where there is nothing to search.
     """
     if not case.samples:
         raise InputError("the case has no post-mortem samples to compare", where="pm")
@@ -134,7 +150,7 @@ def plan_search(
     chunks = Chunks(
         _cut(people, earlier.families, FAMILIES), _cut(samples, earlier.samples, SAMPLES)
     )
-    return SearchPlan(case, settings, chunks, dict(ruled_out or {}))
+    return SearchPlan(case, settings, chunks, dict(ruled_out or {}), frozenset(wanted))
 
 
 def _alike_together(case: Case) -> list[str]:

@@ -61,9 +61,20 @@ def test_two_samples_of_one_body_are_pointed_out() -> None:
 
 
 def test_a_sample_without_any_listed_person() -> None:
-    case, matches = bare(["S"], ["A"], {})
-    (found,) = identify(case, matches).conclusions
-    assert (found.code, found.missing) == ("no candidate", "")
+    """Nobody is named; where hardly anybody compared is left either, more data will not help."""
+    for background, code, missing in ((5.0, "no candidate", ""), (0.0, "not listed", "*")):
+        case, matches = bare(["S"], ["A"], {}, background)
+        (found,) = identify(case, matches).conclusions
+        assert (found.code, found.missing) == (code, missing)
+    assert (found.conclusion, found.posterior) == ("not among the listed", 1)
+
+
+def test_most_likely_nobody_is_not_yet_not_listed() -> None:
+    """From odds of 19, which are 95 %; below, the listed person is still named."""
+    for odds, code in ((18.0, "none of the listed"), (20.0, "not listed")):
+        prior = IdentificationPrior(1, 0.5, rounds=0, source="a test")
+        found = concluded({("S", "A"): 1 / odds}, prior=prior, floor=0.0)["S"]
+        assert found.code == code
 
 
 def brothers(**typed: str) -> Case:
@@ -118,9 +129,8 @@ def test_evidence_that_stays_below_what_could_be_expected() -> None:
 
 
 def test_a_family_that_contradicts_itself_is_listed() -> None:
-    case, matches = bare(["S"], ["A"], {("S", "A"): 10.0})
-    unknown = replace(matches, log_lr=np.array([np.nan]))
-    sample_, family = identify(case, unknown).conclusions
+    case, matches = bare(["S"], ["A"], {}, background=1.0)
+    sample_, family = identify(case, replace(matches, impossible=("A",))).conclusions
     assert sample_.code == "no candidate"
     assert (family.sample, family.missing, family.code) == ("", "A", "inconsistent family")
 

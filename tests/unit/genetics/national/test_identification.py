@@ -1,6 +1,6 @@
 """National identification against the enumeration of every assignment, and closed forms."""
 
-from collections import Counter, defaultdict
+from collections import Counter
 from itertools import product
 
 import numpy as np
@@ -17,15 +17,13 @@ from sought.genetics.national.result import DIFFUSE, REPEATED, NationalIdentific
 from sought.genetics.search.matches import Matches
 from tests.cases import small_cases, three_victims
 from tests.naive.naive_national import by_ratios, exact_prior, product_prior, whole_case
-from tests.national_cases import bare, flat, made_up_ratios, matches_of
+from tests.national_cases import bare, flat, made_up_ratios, matches_of, posteriors
 
 PLAIN = IdentificationPrior(missing=20, unlisted_share=0.2, rounds=0, source="a test")
 
 
 def posterior(found: NationalIdentification) -> dict[str, dict[str, float]]:
-    table: dict[str, dict[str, float]] = defaultdict(dict)
-    for row in found.rows():
-        table[row.sample][row.missing] = row.posterior
+    table = posteriors(found)
     assert not any(row.pop(REPEATED) for row in table.values())  # no repeats were looked for
     return table
 
@@ -46,8 +44,9 @@ def test_posteriors_are_those_of_all_assignments(case: Case, data: st.DataObject
     sites, ratios = data.draw(weigh), data.draw(weigh)
     evidence = {p: combine([LabelledLR("teeth", v, "a test")]) for p, v in ratios.items()}
     found = identify(
-        case, matches_of(case), prior=PLAIN, evidence=evidence, site_weights=sites, floor=0
-    )
+        case, matches_of(case), prior=PLAIN, evidence=evidence, site_weights=sites, floor=0,
+        wrong_pedigrees=0,
+    )  # fmt: skip
     weight = {p: sites.get(p, 1.0) * ratios.get(p, 1.0) for p in pairs}
     assert_same(found, whole_case(case, product_prior(20, 0.2, len(case.missing)), weight))
 

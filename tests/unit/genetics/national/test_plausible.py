@@ -134,3 +134,46 @@ def test_matches_keep_their_order() -> None:
     zero = np.zeros(2, dtype=np.intp)
     matches = made(["S"], ["A", "B"], zero, np.array([0, 1]), np.log([2.0, 5.0]), [0.0])
     assert matches.person.tolist() == [1, 0]
+
+
+def test_impossible_pairings_never_compete() -> None:
+    case, matches = bare(["S"], ["A", "B"], {("S", "A"): 1e9, ("S", "B"): 1e9})
+    pairings = gather(case, matches, {}, {("S", "A"): 0.0})
+    log_prior = pairings.log_known
+    for floor in (-np.inf, np.log(0.05)):
+        chosen = plausible(case, matches, pairings, log_prior, Bounds(floor, 100))
+        assert {matches.missing[p] for p in pairings.person[chosen.kept]} == {"B"}
+
+
+def test_other_evidence_lifts_a_pairing_over_the_floor() -> None:
+    case, matches = bare(["S", "T"], ["A"], {("S", "A"): 2.0, ("T", "A"): 2.0})
+    pairings = gather(case, matches, {}, {("T", "A"): 10.0})
+    log_prior = np.log(0.01) + pairings.log_known
+    chosen = plausible(case, matches, pairings, log_prior, Bounds(np.log(0.05), 100))
+    assert {matches.samples[s] for s in pairings.sample[chosen.kept]} == {"T"}
+
+
+def test_only_families_that_may_place_two_are_enumerated() -> None:
+    case = three_victims()
+    _, chosen = chosen_of(case, matches_of(case), 1.0, 0.0)
+    assert set(chosen.choices) == set(chosen.listed) == {0}
+    one = replace(case, missing=("M2",))
+    _, chosen = chosen_of(one, matches_of(one), 1.0, 0.0)
+    assert chosen.choices == {}
+
+
+def test_a_family_cut_down_to_one_sample_still_chooses() -> None:
+    """Two placements fit: nobody and the strongest."""
+    case = three_victims()
+    _, chosen = chosen_of(case, matches_of(case), 1.0, 0.0, placements=2)
+    assert chosen.cut_down == {0}
+    assert chosen.choices[0].placements[0] == ()
+    assert all(len(p) <= 1 for p in chosen.choices[0].placements)
+
+
+def test_progress_counts_families_of_several() -> None:
+    case, seen = three_victims(), []
+    pairings = gather(case, matches_of(case), {}, None)
+    plausible(case, matches_of(case), pairings, np.zeros(len(pairings)), Bounds(-np.inf, 100),
+              lambda done, due: seen.append((done, due)))  # fmt: skip
+    assert seen == [(0, 1)]

@@ -45,6 +45,15 @@ def test_a_pool_that_is_used_up_leaves_one_person() -> None:
     np.testing.assert_allclose(np.exp(weights.diffuse), 0)
 
 
+def test_the_share_of_a_sex_weighs_nobody_compared_alone() -> None:
+    prior = IdentificationPrior(600, 0.2, source="a test").resolved(400, 2)
+    plain = weigh_samples(prior, 400, nothing_expected(2))
+    sexed = plain.of_sex(np.array([0.9, 0.1]))
+    np.testing.assert_allclose(np.exp(sexed.unlisted - plain.unlisted), [0.9, 0.1])
+    for name in ("pairing", "diffuse", "beyond"):
+        assert np.array_equal(getattr(sexed, name), getattr(plain, name))
+
+
 @pytest.mark.parametrize(
     ("numbers", "message"),
     [

@@ -18,13 +18,13 @@ from sought.genetics.tables import Target
 from tests.many import mixed_case, naive_matches
 
 
-def compare(case: Case, settings: SearchSettings, ruled_out=()) -> ChunkResult:
+def compare(case: Case, settings: SearchSettings, ruled_out=(), wanted=()) -> ChunkResult:
     observed = ObservedSamples.of(case.samples)
     panel = MarkerPanel(case.markers, observed.observations, case.theta)
     targets = [Target(case.family_of[m], m) for m in case.missing]
     kits = [kit_of(t, case.markers) for t in targets]
     prepared = PreparedFamilies(FamilyTables.of(targets, panel, kits))
-    return prepared.compare(observed, settings, ruled_out)
+    return prepared.compare(observed, settings, ruled_out, wanted)
 
 
 def typed_in_both(case: Case) -> np.ndarray:
@@ -115,6 +115,33 @@ def test_the_best_of_each_sample_and_person_come_along_whatever_their_ratio(top:
     for j, column in enumerate(log_lr.T):
         best = [i for i in np.argsort(-column)[:top] if np.isfinite(column[i])]
         assert {(int(i), j) for i in best} <= pairs
+
+
+def test_what_is_listed_whatever_its_ratio_is_no_background() -> None:
+    case = mixed_case()
+    found = compare(case, SearchSettings(100.0, top=2))
+    log_lr = likelihood_ratios(case).log_lr
+    rest = np.nan_to_num(np.exp(log_lr))
+    rest[found.sample, found.person] = 0.0
+    assert (found.log_lr < np.log(100)).sum() > 10
+    assert found.background == pytest.approx(rest.sum(axis=1), rel=1e-4, abs=1e-3)
+
+
+def test_a_wanted_pairing_is_listed_and_counted_once() -> None:
+    case = mixed_case()
+    log_lr = likelihood_ratios(case).log_lr
+    weak = tuple(int(i[0]) for i in np.nonzero((log_lr > -1) & (log_lr < np.log(100))))
+    other = tuple(int(i[0]) for i in np.nonzero(np.isnan(log_lr)))
+    plain = compare(case, SearchSettings(100.0))
+    strong = (int(plain.sample[0]), int(plain.person[0]))
+    found = compare(case, SearchSettings(100.0), wanted=[weak, strong, other])
+    pairs = list(zip(found.sample.tolist(), found.person.tolist(), strict=True))
+    assert pairs.count(weak) == pairs.count(strong) == 1
+    assert other not in pairs  # the sexes differ
+    assert found.wanted.sum() == 2
+    assert found.log_lr[pairs.index(weak)] == pytest.approx(log_lr[weak], abs=1e-10)
+    less = plain.background[weak[0]] - found.background[weak[0]]
+    assert less == pytest.approx(np.exp(log_lr[weak]), rel=1e-4)
 
 
 def test_a_family_that_contradicts_itself_is_counted_and_named() -> None:

@@ -177,6 +177,24 @@ def test_other_settings_or_markers_share_no_unit(other) -> None:
     assert not keys(plan_search(case, SETTINGS)) & keys(other(case))
 
 
+def test_the_background_holds_what_no_list_holds_over_all_chunks() -> None:
+    case = mixed_case()
+    weak = [
+        (case.samples[0].id, m) for m in case.missing if case.sexes_agree(case.samples[0].id, m)
+    ]
+    assert len(weak) > 2
+    plan = plan_search(case, SearchSettings(100.0, top=1), wanted=weak[:2])
+    found = searched(plan).matches
+    rest = np.nan_to_num(np.exp(likelihood_ratios(case).log_lr))
+    rest[found.sample, found.person] = 0.0
+    assert set(weak[:2]) <= {
+        (found.samples[s], found.missing[p])
+        for s, p in zip(found.sample, found.person, strict=True)
+    }
+    assert found.background == pytest.approx(rest.sum(axis=1), rel=1e-4, abs=1e-3)
+    assert keys(plan) != keys(plan_search(case, SearchSettings(100.0, top=1)))
+
+
 def test_a_ruled_out_pairing_changes_its_unit_only() -> None:
     case = mixed_case()
     before = plan_search(case, SETTINGS)

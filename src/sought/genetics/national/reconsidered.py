@@ -1,0 +1,81 @@
+"""Identifications among several missing of one family, reconsidered with their pedigree in doubt."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import numpy as np
+
+from sought.genetics.case import Case
+from sought.genetics.national.pedigree_doubt import Claim, doubted
+from sought.genetics.national.result import NationalIdentification
+
+_TAKEN = 0.5
+"""Posterior from which another sample has a person."""
+
+
+def reconsidered(case: Case, found: NationalIdentification, share: float) -> NationalIdentification:
+    """The result with posteriors lowered where a wrong pedigree could be the reason.
+
+    What an identified person loses goes to the relatives, to ``diffuse`` where the search did
+    not list the pairing.  Posteriors are never raised to an identification here.
+    """
+    if share == 0:
+        return found
+    at_stake = [e for e in _identified(found) if len(_rivals(case, found, e)) > 1]
+    claims = [_claim(case, found, e) for e in at_stake]
+    posterior, diffuse = found.posterior.copy(), found.diffuse.copy()
+    in_doubt = set()
+    threshold = found.settings.threshold
+    for e, claim, shares in zip(
+        at_stake, claims, doubted(case, claims, share=share, threshold=threshold), strict=True
+    ):
+        if shares is None or shares[0] >= posterior[e]:
+            continue
+        lost = float(posterior[e] - shares[0])
+        posterior[e] = shares[0]
+        sample = int(found.pairings.sample[e])
+        in_doubt.add(found.samples[sample])
+        for person, part in zip(list(claim.log_known)[1:], shares[1:], strict=True):
+            mine = _pairing(found, sample, person)
+            given = lost * float(part / shares[1:].sum())
+            if mine is None:
+                diffuse[sample] += given
+            else:
+                posterior[mine] += given
+    return replace(found, posterior=posterior, diffuse=diffuse, in_doubt=frozenset(in_doubt))
+
+
+def _identified(found: NationalIdentification) -> list[int]:
+    reached = (found.posterior >= found.settings.threshold) & (found.component >= 0)
+    return [int(e) for e in np.nonzero(reached)[0]]
+
+
+def _rivals(case: Case, found: NationalIdentification, e: int) -> list[str]:
+    """The identified person, then relatives of agreeing sex whom no other sample has."""
+    sample, person = found.names(e)
+    taken = set(found.pairings.person[found.posterior >= _TAKEN].tolist())
+    place = {m: i for i, m in enumerate(found.missing)}
+    relatives = [
+        m
+        for m in case.family_of[person].pedigree.ids
+        if m in place and m != person and place[m] not in taken and case.sexes_agree(sample, m)
+    ]
+    return [person, *relatives]
+
+
+def _claim(case: Case, found: NationalIdentification, e: int) -> Claim:
+    sample, person = found.names(e)
+    row = int(found.pairings.sample[e])
+    log_known = {}
+    for rival in _rivals(case, found, e):
+        mine = _pairing(found, row, rival)
+        log_known[rival] = 0.0 if mine is None else float(found.pairings.log_known[mine])
+    return Claim(case.sample[sample], case.family_of[person], log_known)
+
+
+def _pairing(found: NationalIdentification, sample: int, person: str) -> int | None:
+    for e in found.of_sample[sample]:
+        if found.missing[found.pairings.person[e]] == person:
+            return int(e)
+    return None
