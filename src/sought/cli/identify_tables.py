@@ -28,6 +28,7 @@ _SHOWN = 20
 _NAMED = 4
 _NEAR = 0.5
 _LEAST = 1e-12
+_COARSE = 0.02
 _NOT_LISTED = "not listed"
 
 
@@ -149,6 +150,10 @@ def _show_method(screen: Console, made: Identification) -> None:
         f"Prior: {prior.missing:g} missing persons, {prior.remains} remains, "
         f"{prior.unlisted_share:.1%} of them of persons nobody listed ({prior.source}).",
         f"{found.expected_identified:.0f} bodies are expected to be of listed persons.",
+        f"So few are left that the prior is only good to about {found.prior_error:.0%}: for a "
+        "case of this size, `sought kinship joint` is exact."
+        if found.prior_error > _COARSE
+        else "",
     )
     exact = sum(c.method == "exact" for c in found.components.values())
     sampled = [c for c in found.components.values() if c.method != "exact"]

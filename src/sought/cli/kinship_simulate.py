@@ -50,7 +50,13 @@ class MutationName(StrEnum):
 
 def simulate(  # noqa: PLR0917  # long: every option stands here with its help
     context: typer.Context,
-    families: Annotated[int, typer.Option(min=1, help="Number of families.")] = 5,
+    families: Annotated[
+        int | None,
+        typer.Option(
+            min=1, show_default="5, or seven for every three bodies of a nation",
+            help="Number of families.",
+        ),
+    ] = None,
     shape: Annotated[
         list[Shape] | None,
         typer.Option(
@@ -110,13 +116,14 @@ def simulate(  # noqa: PLR0917  # long: every option stands here with its help
     given = _given(context)
     model = mutation_model(mutation, rate)
     if remains is not None:
+        families = families or max(1, round(remains * 7 / 3))
         options = NationOptions(families, remains, unlisted, kit, population, seed, output, force)
         simulate_to_folder(options, model, given)
         return
     refuse_others(given, ("unlisted",), "without --remains")
     if output is not None:
         check_target(output, force=force)
-    plan = SmallCase(families, tuple(shape or ()), found, unrelated, dropout, locus_dropout)
+    plan = SmallCase(families or 5, tuple(shape or ()), found, unrelated, dropout, locus_dropout)
     _hand_over(plan.invent(panel(kit, population, mutation, rate), seed), output)
 
 

@@ -79,6 +79,7 @@ def about(found: NationalIdentification) -> dict[str, Any]:
         "prior": found.prior.as_record(),
         "settings": asdict(found.settings),
         "expected_identified": found.expected_identified,
+        "prior_error": found.prior_error,
         "components": [_component(c._asdict()) for c in found.components.values()],
         "cut_down": sorted(found.cut_down),
         "evidence_without_pairing": found.without_pairing,

@@ -200,6 +200,16 @@ class NationalIdentification:
         ends = np.cumsum(np.bincount(self.pairings.sample, minlength=len(self.samples)))
         return tuple(np.split(order, ends[:-1]))
 
+    @property
+    def prior_error(self) -> float:
+        """About how much the expectation of K, standing for k, may distort a prior weight.
+
+        Var(k) / (N-K)², relative; small where many are missing.
+        """
+        listed = np.clip(1 - self.unlisted - self.repeated, 0, 1)
+        left = max(float(self.prior.missing or 0) - self.expected_identified, 1.0)
+        return float((listed * (1 - listed)).sum()) / left**2
+
     def method(self, pairing: int) -> str:
         """How a pairing's posterior was found: ``exact``, ``sampled`` or ``diffuse``."""
         if self.component[pairing] < 0:
