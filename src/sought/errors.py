@@ -5,6 +5,7 @@
     - PedigreeError ............   people and parents that cannot be a family
     - MarkerError ..............   alleles, frequencies or mutation models that cannot be
     - GenotypeError ............   an observation that does not fit its marker or person
+    - PartialDateError .........   a date that is no EDTF (in ``sought.partial_dates``)
   - TooLargeError ............ 3  an exact answer would exceed the stated budget
   - Interrupted .............. 4  stopped by the user; nothing was half-written
 
