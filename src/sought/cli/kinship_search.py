@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import sys
 import time
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -119,6 +120,8 @@ def _begun(prepared: Prepared, settings: SearchSettings, folder: SearchFolder) -
     from sought.genetics.search.plan import plan_search
 
     load = prepared.load
+    if folder.earlier().samples and folder.settings() != settings:
+        sys.stderr.write("other settings than before: everything is searched again\n")
     plan = plan_search(
         load.case,
         settings,

@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import polars as pl
@@ -9,9 +10,11 @@ import pytest
 from typer.testing import CliRunner
 
 from sought.cli.app import app, main
-from sought.exchange.case_load import read_case_load
+from sought.exchange.case_load import read_case_load, write_case_load
 from sought.exchange.search_folder import SearchFolder
 from sought.exchange.truth_file import read_truth
+from sought.genetics.caseload import CaseLoad
+from sought.genetics.evidence import LabelledLR
 from sought.genetics.likelihood_ratio import likelihood_ratios
 from sought.genetics.search import engine
 from sought.genetics.search import plan as planning
@@ -77,6 +80,58 @@ def test_a_second_run_searches_nothing_again(nation: Path, tmp_path: Path) -> No
     again = json.loads(run("search", nation, "-o", tmp_path / "r", "--json"))
     assert again["units"]["searched_now"] == 0
     assert (tmp_path / "r" / "matches.parquet").read_bytes() == before
+
+
+def test_other_settings_are_told_and_an_identification_does_not_outlive_them(
+    nation: Path, tmp_path: Path
+) -> None:
+    run("search", nation, "-o", tmp_path / "r")
+    run("identify", nation, tmp_path / "r")
+    assert (tmp_path / "r" / "posterior.parquet").exists()
+    done = CliRunner().invoke(
+        app, ["kinship", "search", str(nation), "-o", str(tmp_path / "r"), "--threshold", "10"]
+    )
+    assert "other settings than before" in done.stderr
+    assert not (tmp_path / "r" / "posterior.parquet").exists()
+
+
+def test_a_folder_of_another_case_is_refused(
+    nation: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    run("search", nation, "-o", tmp_path / "r")
+    load = read_case_load(nation)
+    others = tuple(replace(s, id=f"X{s.id}") for s in load.case.samples[:5])
+    write_case_load(CaseLoad(replace(load.case, samples=others)), tmp_path / "other")
+    code, told = stopped(capsys, "search", tmp_path / "other", "-o", tmp_path / "r")
+    assert code == 3
+    assert "search of another case" in told
+
+
+def test_an_identification_of_a_changed_case_is_refused(
+    nation: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    run("search", nation, "-o", tmp_path / "r")
+    load = read_case_load(nation)
+    pairing = (load.case.samples[0].id, load.case.missing[0])
+    write_case_load(replace(load, ruled_out={pairing: "seen alive"}), tmp_path / "changed")
+    code, told = stopped(capsys, "identify", tmp_path / "changed", tmp_path / "r")
+    assert code == 3
+    assert "as it was before" in told
+
+
+def test_evidence_lists_a_pairing_whatever_its_ratio(nation: Path, tmp_path: Path) -> None:
+    load = read_case_load(nation)
+    weak = json.loads(run("search", nation, "-o", tmp_path / "all", "--threshold", 0, "--json"))
+    pairing = next(
+        (m["sample"], m["missing"]) for m in weak["matches"] if -3 < (m["log10_lr"] or 0) < 0
+    )
+    ring = LabelledLR("ring", 1e6, "photograph")
+    write_case_load(replace(load, evidence={pairing: (ring,)}), tmp_path / "with-ring")
+    run("search", tmp_path / "with-ring", "-o", tmp_path / "r")
+    run("identify", tmp_path / "with-ring", tmp_path / "r")
+    parts = pl.read_parquet(tmp_path / "r" / "contributions.parquet")
+    mine = parts.filter((pl.col("sample") == pairing[0]) & (pl.col("missing") == pairing[1]))
+    assert dict(zip(mine["label"], mine["value"], strict=True))["ring"] == 1e6
 
 
 def test_two_processes_find_what_one_finds(
