@@ -39,8 +39,8 @@ def next_samples(  # noqa: PLR0917 - as many as options
         Path | None,
         typer.Option(
             "--search", metavar="RESULT", show_default=False,
-            help="Folder of `sought kinship search`: what it settles is left out, and its "
-            "candidates tell whose a bone may be.",
+            help="Folder of `sought kinship search`: what it or `sought kinship identify` "
+            "settles is left out, and its candidates tell whose a bone may be.",
         ),
     ] = None,
     found_share: Annotated[
@@ -95,6 +95,7 @@ def _read(case_dir: Path, search: Path | None) -> tuple[CaseLoad, Found | None]:
     load = read_load(case_dir)
     if search is None:
         return load, None
+    from sought.exchange.identification_folder import read_identified
     from sought.exchange.search_folder import read_bodies, read_matches
     from sought.genetics.planning.open_cases import Found
     from sought.genetics.search.preparation import with_bodies
@@ -107,7 +108,8 @@ def _read(case_dir: Path, search: Path | None) -> tuple[CaseLoad, Found | None]:
     ):
         pairings[matches.samples[sample]].append((matches.missing[person], log10))
     background = dict(zip(matches.samples, matches.background.tolist(), strict=True))
-    return with_bodies(load, bodies), Found(pairings, background, matches.threshold)
+    found = Found(pairings, background, matches.threshold, read_identified(search))
+    return with_bodies(load, bodies), found
 
 
 def _as_object(plan: SamplingPlan) -> dict[str, Any]:

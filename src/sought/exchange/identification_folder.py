@@ -72,6 +72,15 @@ def write_identification(
     write_text(target / "identification.json", text + "\n")
 
 
+def read_identified(folder: str | Path) -> dict[str, str]:
+    """Missing person by leading sample of those identified; empty where nobody has tried."""
+    file = Path(folder) / "conclusions.parquet"
+    if not file.exists():
+        return {}
+    table = pl.read_parquet(file).filter(pl.col("code") == "")
+    return dict(zip(table["sample"], table["missing"], strict=True))
+
+
 def about(found: NationalIdentification) -> dict[str, Any]:
     """Priors, settings and components: everything needed to do it again."""
     return {

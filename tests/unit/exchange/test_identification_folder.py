@@ -9,7 +9,7 @@ import polars as pl
 import pytest
 
 from sought import __version__
-from sought.exchange.identification_folder import about, write_identification
+from sought.exchange.identification_folder import about, read_identified, write_identification
 from sought.exchange.identification_tables import read_pairings
 from sought.genetics.evidence import LabelledLR, combine
 from sought.genetics.national.chain import SamplingPlan
@@ -162,3 +162,8 @@ def test_writing_again_replaces(tmp_path: Path) -> None:
     told = json.loads((tmp_path / "identification.json").read_text("utf-8"))
     assert told["settings"]["threshold"] == 0.9
     assert len(list(tmp_path.iterdir())) == 4
+
+
+def test_those_identified_read_back_and_nobody_before(folder: Path, tmp_path: Path) -> None:
+    assert read_identified(folder) == {"S": "A"}
+    assert read_identified(tmp_path / "nothing") == {}

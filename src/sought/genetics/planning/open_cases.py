@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 import numpy as np
 from numpy.typing import NDArray
@@ -22,12 +22,14 @@ class Found:
     """What a search found, by the sample under whose id a body was searched.
 
     ``pairings`` lists missing persons with log10 LR, those from the plain LR ``threshold``
-    on; ``background`` sums the plain LRs of all who are not listed.
+    on; ``background`` sums the plain LRs of all who are not listed.  ``identified`` gives
+    samples whom an identification has named, with all evidence, their person.
     """
 
     pairings: Mapping[str, Sequence[tuple[str, float]]]
     background: Mapping[str, float]
     threshold: float
+    identified: Mapping[str, str] = field(default_factory=dict)
 
     def of(self, body: Sequence[str]) -> tuple[Sequence[tuple[str, float]], float]:
         """Pairings and background of a body with these samples."""
@@ -87,13 +89,13 @@ def weight_of_nobody(missing: int, options: PlanOptions) -> float:
 
 
 def settled(load: CaseLoad, found: Found, options: PlanOptions) -> Mapping[str, str]:
-    """Missing person by sample, of the pairings that a search settles.
+    """Missing person by sample, of the pairings that a search or an identification settles.
 
-    Their posterior, all the case's missing persons being equally probable before, reaches
-    the option's.
+    For a search alone, their posterior, all the case's missing persons being equally probable
+    before, reaches the option's.
     """
     nobody = weight_of_nobody(len(load.case.missing), options)
-    done = {}
+    done = dict(found.identified)
     for sample, pairings in found.pairings.items():
         _check_known(load, sample, pairings)
         ratios = [10.0**log10 for _, log10 in pairings]

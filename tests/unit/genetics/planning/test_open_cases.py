@@ -124,3 +124,10 @@ def test_markers_of_the_x_chromosome_do_not_count() -> None:
     found = open_cases(CaseLoad(case), panel, {}, ("M",))
     assert found.typed.shape == (3, 3)
     assert np.array_equal(found.typed[1], [True, True, False])
+
+
+def test_what_an_identification_has_named_is_settled_whatever_the_ratio() -> None:
+    weak = Found({"a": [("M", 1.0)]}, {"a": 0.0}, 10.0)
+    assert "a" not in settled(load(), weak, PlanOptions())
+    named = replace(weak, identified={"a": "M"})
+    assert settled(load(), named, PlanOptions())["a"] == "M"
