@@ -165,5 +165,5 @@ def test_writing_again_replaces(tmp_path: Path) -> None:
 
 
 def test_those_identified_read_back_and_nobody_before(folder: Path, tmp_path: Path) -> None:
-    assert read_identified(folder) == {"S": "A"}
+    assert read_identified(folder) == {"S": "A", "T": "B"}  # U is with nobody
     assert read_identified(tmp_path / "nothing") == {}
