@@ -42,7 +42,7 @@ class Screened(NamedTuple):
 
 
 @_jit
-def _add_rows(total: Floats, table: Floats, rows: Ints) -> None:
+def add_rows(total: Floats, table: Floats, rows: Ints) -> None:
     """Sum of a block's rows, eight at a time so that the sums stay in registers."""
     total[:] = 0
     m = 0
@@ -138,7 +138,7 @@ def screen(  # noqa: PLR0913, PLR0917 - arrays only: compiled code takes no obje
             todo = action[group, block]
             if todo == SKIP:
                 continue
-            _add_rows(total, tables[block], rows[s])
+            add_rows(total, tables[block], rows[s])
             if todo == CHECK:
                 for i in range(WIDTH):
                     if common[group, kit[block, i]] < least:

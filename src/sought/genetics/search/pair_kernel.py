@@ -14,13 +14,10 @@ import numpy as np
 from numba import njit
 from numpy.typing import NDArray
 
-Floats = NDArray[np.float32]
-Ints = NDArray[np.int32]
+from sought.genetics.search.kernel import WIDTH, Floats, Ints, add_rows
+
 Bits = NDArray[np.uint64]
 Starts = NDArray[np.int64]
-
-WIDTH = 64
-"""People of a block: four vectors of the widest registers."""
 
 _LINE = 16
 
@@ -78,24 +75,6 @@ def spread(tables: Floats, starts: Starts, sizes: Ints, shown: Ints, expanded: F
                     expanded[row + o, c] = tables[begin + o]
         row += size
     expanded[:, shown.shape[0] :] = np.nan
-
-
-@_jit
-def _add_rows(total: Floats, table: Floats, rows: Ints) -> None:
-    """Sum of a block's rows, eight at a time so that the sums stay in registers."""
-    total[:] = 0
-    m = 0
-    while m + 8 <= rows.size:
-        a, b, c, d = table[rows[m]], table[rows[m + 1]], table[rows[m + 2]], table[rows[m + 3]]
-        e, f, g, h = table[rows[m + 4]], table[rows[m + 5]], table[rows[m + 6]], table[rows[m + 7]]
-        for i in range(WIDTH):
-            total[i] += ((a[i] + b[i]) + (c[i] + d[i])) + ((e[i] + f[i]) + (g[i] + h[i]))
-        m += 8
-    while m < rows.size:
-        a = table[rows[m]]
-        for i in range(WIDTH):
-            total[i] += a[i]
-        m += 1
 
 
 @_jit
@@ -167,7 +146,7 @@ def screen_pairs(
         if not grouped and min(typed[row], most) < least:
             few += width - first
             continue
-        _add_rows(total, expanded, rows[row])
+        add_rows(total, expanded, rows[row])
         performed += width - first
         if grouped or typed[row] + fewest - rows.shape[1] < least:
             of_group, poor = _strike_out(total, row, first, places, marks)

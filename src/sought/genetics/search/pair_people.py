@@ -14,8 +14,9 @@ from sought.genetics.case import Sample
 from sought.genetics.markers import UNSEEN, Marker
 from sought.genetics.observation import Observation
 from sought.genetics.pedigree import Sex
+from sought.genetics.search.kernel import Ints
 from sought.genetics.search.observed import bits
-from sought.genetics.search.pair_kernel import NO_GROUP, Bits, Ints
+from sought.genetics.search.pair_kernel import NO_GROUP, Bits
 from sought.genetics.tables import distinct_observations
 
 Positions = NDArray[np.intp]

@@ -134,7 +134,8 @@ class PairSearch:
 
     def run(self, block: Block) -> BlockPairs:
         """Candidates of one block."""
-        from sought.genetics.search.pair_kernel import WIDTH, spread
+        from sought.genetics.search.kernel import WIDTH
+        from sought.genetics.search.pair_kernel import spread
 
         sizes = self._people.sizes
         expanded = np.empty((int(sizes.sum()), WIDTH), np.float32)
@@ -225,7 +226,7 @@ class PairSearch:
         return values[: self._lists], values[self._lists :]
 
     def _blocks(self) -> Iterator[Block]:
-        from sought.genetics.search.pair_kernel import WIDTH
+        from sought.genetics.search.kernel import WIDTH
 
         others = 0 if self._lists is None else self._lists
         rows, columns = self._lists_of(self._sex)
