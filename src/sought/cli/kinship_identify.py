@@ -156,12 +156,6 @@ class _Searched(NamedTuple):
     matches: Matches
     priors: Priors | None
 
-    @property
-    def pairings(self) -> list[Pairing]:
-        """Pairings the search listed."""
-        found = zip(self.matches.sample.tolist(), self.matches.person.tolist(), strict=True)
-        return [(self.matches.samples[s], self.matches.missing[p]) for s, p in found]
-
 
 def _searched(case_dir: Path, result: Path) -> _Searched:
     from sought.exchange.search_folder import read_bodies, read_matches
@@ -217,7 +211,7 @@ def _other_evidence(
         if searched.priors is not None:
             _warn("the case's own priors are not used (--dna-only)")
         return {}, {}
-    load, pairings = searched.load, searched.pairings
+    load, pairings = searched.load, searched.matches.pairings
     lost = sorted(set(load.evidence) - set(pairings))
     if lost:
         told = listed([f"{s} as {m}" for s, m in lost])

@@ -103,10 +103,8 @@ def _read(case_dir: Path, search: Path | None) -> tuple[CaseLoad, Found | None]:
     bodies = read_bodies(search, load.case.sample)
     matches = read_matches(search, tuple(bodies), load.case.missing)
     pairings: dict[str, list[tuple[str, float]]] = defaultdict(list)
-    for sample, person, log10 in zip(
-        matches.sample.tolist(), matches.person.tolist(), matches.log10_lr.tolist(), strict=True
-    ):
-        pairings[matches.samples[sample]].append((matches.missing[person], log10))
+    for (sample, missing), log10 in zip(matches.pairings, matches.log10_lr.tolist(), strict=True):
+        pairings[sample].append((missing, log10))
     background = dict(zip(matches.samples, matches.background.tolist(), strict=True))
     found = Found(pairings, background, matches.threshold, read_identified(search))
     return with_bodies(load, bodies), found

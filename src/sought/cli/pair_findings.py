@@ -24,7 +24,7 @@ from sought.cli.output import (
 if TYPE_CHECKING:
     from rich.console import Console
 
-    from sought.genetics.search.pair_counting import PairCounts
+    from sought.genetics.search.counting import PairCounts
 
 _SHOWN = 20
 _REASONS = {

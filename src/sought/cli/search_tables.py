@@ -70,9 +70,9 @@ def _plain(searched: Searched) -> dict[str, object]:
         "comparisons": asdict(searched.outcome.comparisons),
         "units": {"all": len(searched.plan.units), "searched_now": searched.units_searched},
         "matches": [
-            {"sample": m.samples[i], "missing": m.missing[j], "log10_lr": lr, "markers": n}
-            for i, j, lr, n in zip(
-                m.sample, m.person, m.log10_lr.tolist(), m.markers.tolist(), strict=True
+            {"sample": sample, "missing": missing, "log10_lr": lr, "markers": n}
+            for (sample, missing), lr, n in zip(
+                m.pairings, m.log10_lr.tolist(), m.markers.tolist(), strict=True
             )
         ],
         "bodies": {b: s for b, s in searched.prepared.bodies.items() if len(s) > 1},

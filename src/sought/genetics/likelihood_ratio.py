@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -152,4 +153,11 @@ def _comparable(case: Case) -> NDArray[np.bool_]:
     """Whether sexes agree, shape (samples, missing); an unknown sex agrees with any."""
     samples = np.array([int(s.sex) for s in case.samples])[:, None]
     missing = np.array([int(case.family_of[m].pedigree[m].sex) for m in case.missing])[None, :]
+    return sexes_agree(samples, missing)
+
+
+def sexes_agree(
+    samples: NDArray[np.integer[Any]], missing: NDArray[np.integer[Any]]
+) -> NDArray[np.bool_]:
+    """Whether codes of :class:`Sex` agree, elementwise; an unknown sex agrees with any."""
     return np.asarray((samples == missing) | (samples == 0) | (missing == 0))

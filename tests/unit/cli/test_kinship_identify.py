@@ -10,35 +10,17 @@ import polars as pl
 import pytest
 from typer.testing import CliRunner
 
-from sought.cli.app import app, main
+from sought.cli.app import app
 from sought.exchange.case_load import read_case_load, write_case_load
 from sought.genetics.case import Case, Priors
 from sought.genetics.caseload import CaseLoad
 from sought.genetics.markers import Marker
 from tests.cases import reference_family, sample
 from tests.families import family
+from tests.kinship_cli import refused, run, told
 
 FILES = ("posterior.parquet", "contributions.parquet", "conclusions.parquet",
          "identification.json")  # fmt: skip
-
-
-def run(*arguments: object) -> str:
-    done = CliRunner().invoke(
-        app, ["kinship", *map(str, arguments)], catch_exceptions=False, prog_name="sought",
-        env={"COLUMNS": "100"},
-    )  # fmt: skip
-    assert done.exit_code == 0, done.output
-    return done.stdout
-
-
-def told(*arguments: object) -> dict:
-    return json.loads(run(*arguments, "--json"))
-
-
-def refused(capsys: pytest.CaptureFixture[str], *arguments: object) -> tuple[int, str]:
-    with pytest.raises(SystemExit) as leaving:
-        main(["kinship", *map(str, arguments)])
-    return int(leaving.value.code or 0), " ".join(capsys.readouterr().err.split())
 
 
 @pytest.fixture(scope="module")

@@ -9,7 +9,7 @@ import polars as pl
 import pytest
 from typer.testing import CliRunner
 
-from sought.cli.app import app, main
+from sought.cli.app import app
 from sought.exchange.case_load import read_case_load, write_case_load
 from sought.exchange.search_folder import SearchFolder
 from sought.exchange.truth_file import read_truth
@@ -18,20 +18,7 @@ from sought.genetics.evidence import LabelledLR
 from sought.genetics.likelihood_ratio import likelihood_ratios
 from sought.genetics.search import engine
 from sought.genetics.search import plan as planning
-
-
-def run(*arguments: object) -> str:
-    done = CliRunner().invoke(
-        app, ["kinship", *map(str, arguments)], catch_exceptions=False, prog_name="sought"
-    )
-    assert done.exit_code == 0, done.output
-    return done.stdout
-
-
-def stopped(capsys: pytest.CaptureFixture[str], *arguments: object) -> tuple[int, str]:
-    with pytest.raises(SystemExit) as leaving:
-        main(["kinship", *map(str, arguments)])
-    return int(leaving.value.code or 0), " ".join(capsys.readouterr().err.split())
+from tests.kinship_cli import refused, run
 
 
 @pytest.fixture(scope="module")
@@ -102,7 +89,7 @@ def test_a_folder_of_another_case_is_refused(
     load = read_case_load(nation)
     others = tuple(replace(s, id=f"X{s.id}") for s in load.case.samples[:5])
     write_case_load(CaseLoad(replace(load.case, samples=others)), tmp_path / "other")
-    code, told = stopped(capsys, "search", tmp_path / "other", "-o", tmp_path / "r")
+    code, told = refused(capsys, "search", tmp_path / "other", "-o", tmp_path / "r")
     assert code == 3
     assert "search of another case" in told
 
@@ -114,7 +101,7 @@ def test_an_identification_of_a_changed_case_is_refused(
     load = read_case_load(nation)
     pairing = (load.case.samples[0].id, load.case.missing[0])
     write_case_load(replace(load, ruled_out={pairing: "seen alive"}), tmp_path / "changed")
-    code, told = stopped(capsys, "identify", tmp_path / "changed", tmp_path / "r")
+    code, told = refused(capsys, "identify", tmp_path / "changed", tmp_path / "r")
     assert code == 3
     assert "as it was before" in told
 
@@ -160,7 +147,7 @@ def test_an_interrupted_search_says_what_is_kept_and_goes_on(
             yield found
 
     monkeypatch.setattr(engine, "run", interrupted)
-    code, told = stopped(capsys, "search", nation, "-o", tmp_path / "r", "--workers", 1)
+    code, told = refused(capsys, "search", nation, "-o", tmp_path / "r", "--workers", 1)
     assert code == 4
     assert "2 of" in told
     assert "the same command goes on from there" in told
@@ -182,7 +169,7 @@ def test_what_is_best_comes_along(nation: Path, tmp_path: Path) -> None:
 def test_spark_and_its_address_belong_together(
     nation: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    code, told = stopped(capsys, "search", nation, "-o", tmp_path / "r", "--engine", "spark")
+    code, told = refused(capsys, "search", nation, "-o", tmp_path / "r", "--engine", "spark")
     assert code == 2
     assert "--master" in told
 
@@ -190,6 +177,6 @@ def test_spark_and_its_address_belong_together(
 def test_a_folder_of_something_else_is_left_alone(
     nation: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    code, told = stopped(capsys, "search", nation, "-o", nation)
+    code, told = refused(capsys, "search", nation, "-o", nation)
     assert code == 3
     assert "no search's folder" in told

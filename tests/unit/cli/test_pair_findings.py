@@ -8,9 +8,7 @@ from pathlib import Path
 import numpy as np
 import polars as pl
 import pytest
-from typer.testing import CliRunner
 
-from sought.cli.app import app
 from sought.errors import InputError
 from sought.exchange.case_load import write_case_load
 from sought.genetics.case import Case, Family, Sample
@@ -20,6 +18,7 @@ from sought.genetics.observation import SampleErrors
 from sought.genetics.pedigree import Member, Pedigree, Sex
 from sought.genetics.shapes import nuclear_family, singleton
 from sought.genetics.simulation import simulate
+from tests.kinship_cli import run
 
 PANEL = tuple(markers_for("globalfiler", "westAsia"))
 BOTH = ("duplicates", "links")
@@ -52,14 +51,6 @@ def load() -> CaseLoad:
 def folder(tmp_path: Path) -> Path:
     write_case_load(load(), tmp_path / "case")
     return tmp_path / "case"
-
-
-def run(*arguments: object) -> str:
-    done = CliRunner().invoke(
-        app, ["kinship", *map(str, arguments)], env={"COLUMNS": "100"}, catch_exceptions=False
-    )
-    assert done.exit_code == 0, done.output
-    return done.stdout
 
 
 def pairs(told: dict, name: str) -> list[tuple[str, str]]:

@@ -179,8 +179,5 @@ def _figures(
 
 def _unused(matches: Matches, known: Evidence) -> int:
     """Pieces of evidence about pairings that the search did not list."""
-    listed = {
-        (matches.samples[s], matches.missing[p])
-        for s, p in zip(matches.sample.tolist(), matches.person.tolist(), strict=True)
-    }
+    listed = set(matches.pairings)
     return sum(name not in listed for name in known)

@@ -22,8 +22,10 @@ def reconsidered(case: Case, found: NationalIdentification, share: float) -> Nat
     """
     if share == 0:
         return found
-    at_stake = [e for e in _identified(found) if len(_rivals(case, found, e)) > 1]
-    claims = [_claim(case, found, e) for e in at_stake]
+    free = _free(found)
+    rivals = {e: _rivals(case, found, e, free) for e in _identified(found)}
+    at_stake = [e for e, those in rivals.items() if those]
+    claims = [_claim(case, found, e, rivals[e]) for e in at_stake]
     posterior, diffuse = found.posterior.copy(), found.diffuse.copy()
     in_doubt = set()
     threshold = found.settings.threshold
@@ -51,26 +53,26 @@ def _identified(found: NationalIdentification) -> list[int]:
     return [int(e) for e in np.nonzero(reached)[0]]
 
 
-def _rivals(case: Case, found: NationalIdentification, e: int) -> list[str]:
-    """The identified person, then relatives of agreeing sex whom no other sample has."""
+def _free(found: NationalIdentification) -> set[str]:
+    """Missing persons whom no sample has."""
+    taken = np.unique(found.pairings.person[found.posterior >= _TAKEN]).tolist()
+    return set(found.missing) - {found.missing[p] for p in taken}
+
+
+def _rivals(case: Case, found: NationalIdentification, e: int, free: set[str]) -> list[str]:
+    """Free relatives of the identified person, of agreeing sex."""
     sample, person = found.names(e)
-    taken = set(found.pairings.person[found.posterior >= _TAKEN].tolist())
-    place = {m: i for i, m in enumerate(found.missing)}
-    relatives = [
-        m
-        for m in case.family_of[person].pedigree.ids
-        if m in place and m != person and place[m] not in taken and case.sexes_agree(sample, m)
-    ]
-    return [person, *relatives]
+    relatives = case.family_of[person].pedigree.ids
+    return [m for m in relatives if m in free and m != person and case.sexes_agree(sample, m)]
 
 
-def _claim(case: Case, found: NationalIdentification, e: int) -> Claim:
+def _claim(case: Case, found: NationalIdentification, e: int, rivals: list[str]) -> Claim:
     sample, person = found.names(e)
     row = int(found.pairings.sample[e])
     log_known = {}
-    for rival in _rivals(case, found, e):
-        mine = _pairing(found, row, rival)
-        log_known[rival] = 0.0 if mine is None else float(found.pairings.log_known[mine])
+    for candidate in (person, *rivals):
+        mine = _pairing(found, row, candidate)
+        log_known[candidate] = 0.0 if mine is None else float(found.pairings.log_known[mine])
     return Claim(case.sample[sample], case.family_of[person], log_known)
 
 

@@ -11,6 +11,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from sought.errors import InputError
+from sought.genetics.likelihood_ratio import sexes_agree
 from sought.genetics.search.blocks import EMPTY, Blocks, Groups, group, lay_out
 from sought.genetics.search.counting import Comparisons
 from sought.genetics.search.family_tables import FamilyTables
@@ -114,14 +115,14 @@ class PreparedFamilies:
         """Of some pairings those (n, 2) that are compared."""
         given = np.array(sorted(set(pairs)), dtype=np.intp).reshape(-1, 2)
         s, p = given.T
-        fine = self.families.possible[p] & _sexes_agree(samples.sex[s], self.families.sex[p])
+        fine = self.families.possible[p] & sexes_agree(samples.sex[s], self.families.sex[p])
         shared = np.bitwise_count(samples.typed[s] & self.families.typed[p]).sum(axis=1)
         return np.asarray(given[fine & (shared >= settings.least_markers)])
 
     def _skipped(self, samples: ObservedSamples, settings: SearchSettings) -> _Skipped:
         """Reasons counted from the chunks alone, without the kernel."""
         possible = self.families.possible
-        agree = _sexes_agree(samples.sex[:, None], self.families.sex[None, :])
+        agree = sexes_agree(samples.sex[:, None], self.families.sex[None, :])
         shared = common_bits(samples.typed, self.families.typed[possible])
         few = agree[:, possible] & (shared < settings.least_markers)
         return _Skipped(
@@ -253,10 +254,6 @@ def _ranked(best: tuple[tuple[NDArray[np.float32], Ints], ...]) -> Indices:
     c, j = np.nonzero(partners != EMPTY)
     own = np.column_stack([s, columns[s, k]])
     return np.concatenate([own, np.column_stack([partners[c, j], c])]).astype(np.intp)
-
-
-def _sexes_agree(samples: NDArray[np.int8], missing: NDArray[np.int8]) -> NDArray[np.bool_]:
-    return np.asarray((samples == missing) | (samples == 0) | (missing == 0))
 
 
 def _among(pairs: Indices, chosen: Indices, width: int) -> NDArray[np.bool_]:

@@ -7,6 +7,8 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
+from sought.genetics.caseload import Pairing
+
 Array = NDArray[np.float64]
 Indices = NDArray[np.intp]
 Counts = NDArray[np.int64]
@@ -33,6 +35,12 @@ class Matches:
     background: Array
     threshold: float
     impossible: tuple[str, ...] = ()
+
+    @property
+    def pairings(self) -> list[Pairing]:
+        """Ids of sample and missing person, (n,)."""
+        positions = zip(self.sample.tolist(), self.person.tolist(), strict=True)
+        return [(self.samples[s], self.missing[p]) for s, p in positions]
 
     @property
     def log10_lr(self) -> Array:

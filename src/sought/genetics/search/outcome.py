@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 from numpy.typing import NDArray
@@ -66,15 +66,8 @@ def _impossible(parts: Sequence[UnitResult], columns: Sequence[Indices]) -> list
 
 def _require_all(plan: SearchPlan, counted: Comparisons) -> None:
     """The case's own product of samples and missing persons must have been accounted for."""
-    due = Comparisons(
-        expected=len(plan.case.samples) * len(plan.case.missing),
-        performed=counted.performed,
-        other_sex=counted.other_sex,
-        too_few_markers=counted.too_few_markers,
-        impossible_family=counted.impossible_family,
-        ruled_out=counted.ruled_out,
-    )
-    due.check()
+    due = len(plan.case.samples) * len(plan.case.missing)
+    replace(counted, expected=due).check()
 
 
 def _joined(parts: list[Indices]) -> Indices:

@@ -21,7 +21,7 @@ from numpy.typing import NDArray
 
 from sought.errors import InputError, TooLargeError
 from sought.genetics.pedigree import Sex
-from sought.genetics.search.pair_counting import PairCounts
+from sought.genetics.search.counting import PairCounts
 
 if TYPE_CHECKING:
     from sought.genetics.search.pair_people import PairPeople

@@ -19,7 +19,7 @@ from sought.errors import InputError
 from sought.genetics.case import Sample
 from sought.genetics.markers import Marker
 from sought.genetics.search.consensus import consensus
-from sought.genetics.search.pair_counting import PairCounts
+from sought.genetics.search.counting import PairCounts
 from sought.genetics.search.pair_search import PairSettings, Progress
 from sought.genetics.search.same_person import Positions, SamePersonTables
 

@@ -17,6 +17,7 @@ from numpy.typing import NDArray
 from sought.genetics.case import Sample
 from sought.genetics.markers import Marker
 from sought.genetics.pedigree import Sex
+from sought.genetics.search.counting import PairCounts
 from sought.genetics.search.identity_tables import (
     FULL_SIBLINGS,
     HALF_SIBLINGS,
@@ -24,7 +25,6 @@ from sought.genetics.search.identity_tables import (
     IdentityTables,
     parent_child_log_lr,
 )
-from sought.genetics.search.pair_counting import PairCounts
 from sought.genetics.search.pair_people import PairPeople
 from sought.genetics.search.pair_search import PairSearch, PairSettings, Progress, exact
 from sought.genetics.search.references import References

@@ -19,8 +19,8 @@ from sought.genetics.case import Sample
 from sought.genetics.direct_match import MarkerPairs
 from sought.genetics.markers import Marker
 from sought.genetics.observation import Observation
+from sought.genetics.search.counting import PairCounts
 from sought.genetics.search.identity_tables import FULL_SIBLINGS, SAME_PERSON, IdentityTables
-from sought.genetics.search.pair_counting import PairCounts
 from sought.genetics.search.pair_people import PairPeople
 from sought.genetics.search.pair_search import PairSearch, PairSettings, Progress, exact
 

@@ -30,8 +30,8 @@ from sought.genetics.markers import Marker
 from sought.genetics.member_genotypes import family_at_marker, genotype_list, unordered
 from sought.genetics.observation import Observation
 from sought.genetics.pedigree import Sex
+from sought.genetics.search.counting import PairCounts
 from sought.genetics.search.joined_families import JoinedLikelihoods
-from sought.genetics.search.pair_counting import PairCounts
 from sought.genetics.search.pair_search import Progress
 from sought.genetics.tables import Target, genotype_tables
 

@@ -10,7 +10,7 @@ from sought.genetics.case import Sample
 from sought.genetics.markers import UNSEEN, Marker
 from sought.genetics.pedigree import Sex
 from sought.genetics.search import pair_search
-from sought.genetics.search.pair_counting import PairCounts
+from sought.genetics.search.counting import PairCounts
 from sought.genetics.search.pair_people import PairPeople
 from sought.genetics.search.pair_search import PairSearch, PairSettings, Screen, exact
 
