@@ -6,6 +6,7 @@ SHELL := bash
 
 BIN := .venv/bin
 PYTEST_ARGS ?=
+ON_ALL_CORES := -n auto --dist worksteal
 export PYTHON
 
 help:  ## Show this list
@@ -20,8 +21,12 @@ dev:  ## As setup, with the tools of the tests, the checks and the documentation
 demo: setup  ## Run the main job on a real-shaped case and print who is who
 	@$(BIN)/sought demo
 
-test: lint  ## All checks: lint, then every test
-	$(BIN)/pytest -n auto --dist worksteal $(PYTEST_ARGS)
+test: lint  ## All checks: lint, then every test, those of the office on both databases
+	$(BIN)/pytest $(ON_ALL_CORES) $(PYTEST_ARGS)
+	@# The office once more on the other database. No PostgreSQL here (69) is told, not an error;
+	@# neither is it one when the arguments chose no test of the office (5).
+	scripts/postgres run $(BIN)/pytest $(ON_ALL_CORES) $(PYTEST_ARGS) -m office || \
+	  case $$? in 69 $(if $(PYTEST_ARGS),| 5)) ;; *) exit 1 ;; esac
 
 lint: dev  ## Style, format, types and layers
 	$(BIN)/ruff check .
@@ -45,5 +50,6 @@ pins: dev  ## Compile requirements/*.in to pinned, hashed *.txt
 	scripts/pin
 
 clean:  ## Remove everything that was built, .venv included
+	! [ -d build/postgres ] || scripts/postgres stop || true
 	rm -rf .venv build dist .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
 	find . -name __pycache__ -type d -prune -exec rm -rf {} +

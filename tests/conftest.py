@@ -1,4 +1,4 @@
-"""What all tests share: how Hypothesis searches, and where other programs' answers are."""
+"""What all tests share: how Hypothesis searches, marks by fixture, where others' answers are."""
 
 import os
 from pathlib import Path
@@ -17,6 +17,27 @@ settings.register_profile(
     "wide", parent=settings.get_profile("ci"), derandomize=False, max_examples=2000, print_blob=True
 )
 settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "ci"))
+
+# pytest-django's ways to the database, and the fixture of tests/pages that starts Chromium.
+MARK_OF_FIXTURE = {
+    "db": "office",
+    "transactional_db": "office",
+    "django_db_setup": "office",
+    "live_server": "office",
+    "browser": "browser",
+}
+
+
+@pytest.hookimpl(tryfirst=True)  # before `-m office` chooses
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Mark each test by what it uses, so that no author has to think of it."""
+    for item in items:
+        fixtures = MARK_OF_FIXTURE.keys() & set(getattr(item, "fixturenames", ()))
+        marks = {MARK_OF_FIXTURE[name] for name in fixtures}
+        if item.get_closest_marker("django_db"):
+            marks.add("office")
+        for mark in sorted(marks):
+            item.add_marker(mark)
 
 
 @pytest.fixture(scope="session")
