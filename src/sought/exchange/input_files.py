@@ -43,8 +43,15 @@ def read_text(path: str | Path, *, encoding: str | None = None) -> str:
     return decode(read_bytes(path), encoding=encoding)
 
 
-def decode(content: bytes, *, encoding: str | None = None) -> str:
-    """Bytes as text; InputError with line and byte where they are not in the encoding."""
+CONVERT_OPTION = "name its encoding: `sought convert --encoding cp1252`"
+"""Way out of an unknown encoding on the command line."""
+
+
+def decode(content: bytes, *, encoding: str | None = None, way_out: str = CONVERT_OPTION) -> str:
+    """Bytes as text; InputError with line and byte where they are not in the encoding.
+
+    ``way_out`` says where an encoding can be named.
+    """
     name = encoding or ("utf-16" if content.startswith(_UTF16) else "utf-8-sig")
     try:
         text = content.decode(name)
@@ -54,7 +61,7 @@ def decode(content: bytes, *, encoding: str | None = None) -> str:
         line = content.count(b"\n", 0, error.start) + 1
         raise InputError(
             f"byte {error.start} (0x{content[error.start]:02x}) is not {name.removesuffix('-sig')};"
-            " save the file as UTF-8, or name its encoding: `sought convert --encoding cp1252`",
+            f" save the file as UTF-8, or {way_out}",
             where=f"line {line}",
         ) from None
     control = CONTROL.search(text)

@@ -24,7 +24,9 @@ from sought.exchange.reading import lookalike, name_key, shown
 
 WORKBOOK_SUFFIXES = (".xlsx", ".xlsm")
 _MAX_ROWS = 1_048_576
-_DELIMITERS = ("\t", ";", ",")
+DELIMITERS = ("\t", ";", ",")
+"""What stands between the cells of a text file; the headings tell which."""
+
 _SHORT_NUMBER = 8
 
 Texts = Sequence[str]
@@ -124,7 +126,7 @@ def read_table(path: str | Path, *, sheet: str | None = None, encoding: str | No
 def table_from_text(text: str) -> Table:
     """A table of comma, semicolon or tab separated text; the headings tell which."""
     first = next((line for line in text.split("\n") if line.strip()), "")
-    delimiter = max(_DELIMITERS, key=first.count)
+    delimiter = max(DELIMITERS, key=first.count)
     return table_of_rows(_separated(text, delimiter))
 
 
@@ -206,7 +208,7 @@ def _sheets(content: bytes) -> Iterator[tuple[str, Iterator[tuple[int, list[str]
     """Names and rows of a workbook's sheets; whatever breaks inside is an InputError."""
     import openpyxl
 
-    _check_unpacked_size(content)
+    check_unpacked_size(content)
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")  # about styles and extensions, which carry no data
@@ -226,7 +228,8 @@ def _sheets(content: bytes) -> Iterator[tuple[str, Iterator[tuple[int, list[str]
         ) from None
 
 
-def _check_unpacked_size(content: bytes) -> None:
+def check_unpacked_size(content: bytes) -> None:
+    """Raise InputError where this is no zip file, or one that unpacks to more than is read."""
     try:
         with zipfile.ZipFile(io.BytesIO(content)) as archive:
             size = sum(entry.file_size for entry in archive.infolist())
@@ -247,7 +250,7 @@ def _text(cell: object, number: int, position: int, sheet: str) -> str:
     if isinstance(value, str) and kind != "e":
         return value
     if isinstance(value, int | float) and not isinstance(value, bool):
-        return _digits(value)
+        return digits(value)
     raise InputError(
         f"cell {position + 1} holds a {'failed formula' if kind == 'e' else type(value).__name__}; "
         "give the cells of the table the format Text and type them again",
@@ -255,7 +258,7 @@ def _text(cell: object, number: int, position: int, sheet: str) -> str:
     )
 
 
-def _digits(value: float) -> str:
+def digits(value: float) -> str:
     """A number as it is shown; Excel stores 15.3 as 15.300000000000001."""
     short = format(value, ".15g")
     return short if len(short) <= _SHORT_NUMBER or float(short) == value else repr(value)
