@@ -41,6 +41,8 @@ def public_definitions(
     """Functions and classes a reader may use, methods included, nested functions not."""
     for node in tree.body:
         if isinstance(node, type_of_function | ast.ClassDef) and not node.name.startswith("_"):
+            if node.name == "Meta":  # what it is, Django says
+                continue
             yield prefix + node.name, node
             if isinstance(node, ast.ClassDef):
                 yield from public_definitions(node, f"{prefix}{node.name}.")

@@ -1,0 +1,1 @@
+"""Every change, one verb a file: keyword arguments, ``by=``, one transaction, its audit entry inside."""

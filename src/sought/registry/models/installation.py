@@ -1,0 +1,58 @@
+"""What the installing body has decided for its house."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.core.validators import MaxValueValidator
+from django.db import models
+
+from sought.registry.models.fields import code_field, text_field, words_field
+
+LANGUAGES = ("en", "az", "hy", "ru")
+
+
+def default_place_languages() -> list[str]:
+    """Order in which names of places are looked for, until the installation says otherwise."""
+    return list(LANGUAGES)
+
+
+class Installation(models.Model):
+    """One row: the name of the body, what counts as a child, how places are called."""
+
+    name = words_field(default="Sought")
+    body = words_field(help_text="The body that runs the register, as on its letterhead.")
+    address = text_field()
+    demo = models.BooleanField(default=False)
+    default_language = code_field(8, default="en")
+    place_languages = models.JSONField(default=default_place_languages)
+    child_below = models.PositiveSmallIntegerField(default=18, validators=[MaxValueValidator(30)])
+    elderly_from = models.PositiveSmallIntegerField(default=60)
+    second_factor = models.BooleanField(default=True)
+    session_hours = models.PositiveSmallIntegerField(default=10)
+    map_center_lat = models.FloatField(default=0)
+    map_center_lon = models.FloatField(default=0)
+    map_zoom = models.FloatField(default=2)
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(condition=models.Q(pk=1), name="installation_is_one"),
+            models.CheckConstraint(
+                condition=models.Q(child_below__lt=models.F("elderly_from")),
+                name="installation_ages_in_order",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.name
+
+    @classmethod
+    def current(cls) -> Installation:
+        """The one row; made with its defaults where there is none yet."""
+        found = cls.objects.filter(pk=1).first()
+        return found or cls.objects.get_or_create(pk=1)[0]
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        """Save as the one row."""
+        self.pk = 1
+        super().save(*args, **kwargs)

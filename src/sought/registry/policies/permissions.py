@@ -1,0 +1,63 @@
+"""What each role may do: the one table of rights."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from enum import StrEnum
+
+from sought.registry.models import Role
+
+
+class Permission(StrEnum):
+    """One right."""
+
+    VIEW_PERSONS = "view persons by code"
+    VIEW_NAMES = "view names"
+    VIEW_ANTE_MORTEM = "view ante-mortem descriptions"
+    VIEW_CONTACTS = "view addresses and telephones"
+    VIEW_PLACES = "view places"
+    VIEW_FIGURES = "view figures"
+    VIEW_SOURCES = "view open sources"
+    VIEW_RESTRICTED = "view restricted sources"
+    VIEW_CONFIDENTIAL = "view confidential sources"
+    VIEW_AUDIT = "view the audit chain"
+    RECORD = "record sources and statements"
+    RECORD_PLACES = "record places and incidents"
+    WITHDRAW = "withdraw statements"
+    CHOOSE = "choose the shown value"
+    VERIFY_KINSHIP = "verify kinship"
+    DECIDE_MENTIONS = "confirm mentions"
+    IMPORT = "import lists"
+    EXPORT = "export lists of persons"
+    PRINT_FORMS = "print the forms of law"
+    PROTECT = "protect persons and clear officers"
+    REQUEST_ERASURE = "ask for an erasure"
+    APPROVE_ERASURE = "carry out an erasure"
+    MANAGE_OFFICERS = "manage officers and roles"
+    MANAGE_INSTALLATION = "manage the installation"
+
+
+P = Permission
+_EVERYONE = frozenset({P.VIEW_PLACES, P.VIEW_FIGURES})
+_READS = _EVERYONE | {P.VIEW_PERSONS, P.VIEW_SOURCES}
+_KNOWS = _READS | {P.VIEW_NAMES, P.VIEW_ANTE_MORTEM, P.VIEW_RESTRICTED}
+_WRITES = _KNOWS | {P.VIEW_CONTACTS, P.RECORD, P.WITHDRAW, P.PRINT_FORMS, P.DECIDE_MENTIONS}
+
+RIGHTS: Mapping[Role, frozenset[Permission]] = {
+    Role.REGISTRAR: _WRITES
+    | {P.CHOOSE, P.VERIFY_KINSHIP, P.RECORD_PLACES, P.IMPORT, P.EXPORT, P.REQUEST_ERASURE},
+    Role.INVESTIGATOR: _WRITES | {P.VIEW_CONFIDENTIAL, P.CHOOSE, P.RECORD_PLACES, P.EXPORT},
+    Role.ANTHROPOLOGIST: _READS | {P.VIEW_ANTE_MORTEM, P.RECORD_PLACES},
+    Role.GENETICIST: _READS,
+    Role.REVIEWER: _KNOWS | {P.VIEW_CONFIDENTIAL, P.CHOOSE, P.PROTECT, P.APPROVE_ERASURE},
+    Role.LIAISON: _WRITES | {P.VERIFY_KINSHIP, P.REQUEST_ERASURE},
+    Role.ANALYST: _READS | {P.EXPORT},
+    Role.AUDITOR: _KNOWS | {P.VIEW_AUDIT},
+    Role.ADMINISTRATOR: frozenset({P.MANAGE_OFFICERS, P.MANAGE_INSTALLATION}),
+}
+"""Rights by role.  An officer of several roles has all their rights together."""
+
+
+def roles_with(permission: Permission) -> list[Role]:
+    """The roles that have a right, to say in a refusal whom to ask."""
+    return [role for role in Role if permission in RIGHTS[role]]

@@ -1,0 +1,1 @@
+"""Rows as plain values, and the questions put to them."""

@@ -1,0 +1,11 @@
+"""The pages as Django sees them."""
+
+from __future__ import annotations
+
+from django.apps import AppConfig
+
+
+class WebConfig(AppConfig):
+    name = "sought.web"
+    label = "web"
+    verbose_name = "Office"

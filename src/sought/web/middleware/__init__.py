@@ -1,0 +1,1 @@
+"""middleware of the office."""
