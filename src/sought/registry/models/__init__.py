@@ -30,7 +30,7 @@ from sought.registry.models.installation import LANGUAGES, Installation
 from sought.registry.models.lists import Entry, Link, LinkOrigin, List
 from sought.registry.models.name import Name, NameKind
 from sought.registry.models.officer import Officer, Role, RoleGrant
-from sought.registry.models.person import Person, PersonKey, Shown, Status
+from sought.registry.models.person import Person, PersonKey, Shown, Stage, Status
 from sought.registry.models.place import (
     DetentionKind,
     DetentionPlace,
@@ -116,6 +116,7 @@ __all__ = [
     "SiteStage",
     "Source",
     "SourceKind",
+    "Stage",
     "Statement",
     "StatementSet",
     "Status",

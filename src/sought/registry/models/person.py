@@ -33,6 +33,18 @@ class Status(models.TextChoices):
     NOT_SOUGHT = "not_sought", _("Not sought")
 
 
+class Stage(models.TextChoices):
+    """What is known of a person's way, the furthest point; derived from events."""
+
+    NOTHING = "nothing", _("Nothing known")
+    LAST_CONTACT = "last_contact", _("Last contact known")
+    CAPTIVITY = "captivity", _("Captivity known")
+    DEATH = "death", _("Death reported")
+    BURIAL = "burial", _("Burial place reported")
+    FREE = "free", _("Came free")
+    HANDED_OVER = "handed_over", _("Remains handed over")
+
+
 class Person(Coded):
     """Somebody: sought, witness, relative or applicant.  It has no facts of its own."""
 
@@ -71,6 +83,7 @@ class Shown(models.Model):
     unit = words_field()
     rank = words_field()
     status = choice_field(Status, default=Status.NOT_SOUGHT)
+    stage = choice_field(Stage, default=Stage.NOTHING)
     last_contact = code_field(120, blank=True)
     last_contact_from = models.DateField(null=True)
     last_contact_to = models.DateField(null=True)
@@ -88,7 +101,10 @@ class Shown(models.Model):
             models.Index(fields=["status", "last_contact_from"], name="shown_by_status_contact"),
             models.Index(fields=["sort_name", "person"], name="shown_by_name"),
         ]
-        constraints: ClassVar[list[models.BaseConstraint]] = [one_of("status", Status)]
+        constraints: ClassVar[list[models.BaseConstraint]] = [
+            one_of("status", Status),
+            one_of("stage", Stage),
+        ]
 
 
 class PersonKey(models.Model):

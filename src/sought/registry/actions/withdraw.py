@@ -1,0 +1,53 @@
+"""Withdraw a statement or a source; the row stays, with the reason."""
+
+from __future__ import annotations
+
+from django.db import transaction
+from django.utils import timezone
+
+from sought.errors import InputError
+from sought.registry.actions.audit import add_entry
+from sought.registry.actions.refresh_places import refresh_places
+from sought.registry.actions.refresh_shown import refresh_shown
+from sought.registry.models import Officer, Source
+from sought.registry.models.statement import Statement
+from sought.registry.records.concerned import persons_of, places_of
+from sought.registry.records.statements import STATEMENTS
+
+
+@transaction.atomic
+def withdraw(statement: Statement, *, by: Officer, reason: str) -> None:
+    """Take a statement back; InputError without a reason or if it is withdrawn already."""
+    _mark(statement, by=by, reason=reason)
+    _follow([statement])
+    add_entry(f"withdraw {statement.noun}", by=by, subject=statement.ref, reason=reason)
+
+
+@transaction.atomic
+def withdraw_source(source: Source, *, by: Officer, reason: str) -> int:
+    """Take back a source with every standing statement that hangs on it; gives their number."""
+    _mark(source, by=by, reason=reason)
+    taken: list[Statement] = []
+    for kind in STATEMENTS.values():
+        rows = kind._default_manager.filter(source=source, withdrawn_at__isnull=True)  # noqa: SLF001
+        for statement in rows:
+            _mark(statement, by=by, reason=f"{source.code} withdrawn: {reason}")
+            taken.append(statement)
+    _follow(taken)
+    detail = {"statements": len(taken)}
+    add_entry("withdraw source", by=by, subject=source.code, detail=detail, reason=reason)
+    return len(taken)
+
+
+def _mark(row: Statement | Source, *, by: Officer, reason: str) -> None:
+    if not reason.strip():
+        raise InputError("a withdrawal needs a reason", where="reason")
+    if row.withdrawn_at is not None:
+        raise InputError("it is withdrawn already")
+    row.withdrawn_at, row.withdrawn_by, row.withdrawn_reason = timezone.now(), by, reason.strip()
+    row.save(update_fields=["withdrawn_at", "withdrawn_by", "withdrawn_reason"])
+
+
+def _follow(statements: list[Statement]) -> None:
+    refresh_shown(person for statement in statements for person in persons_of(statement))
+    refresh_places(place for statement in statements for place in places_of(statement))

@@ -1,0 +1,104 @@
+"""Everything that stands about some persons, read in a few questions however many they are."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Collection
+from dataclasses import dataclass, field
+
+from sought.registry.models import (
+    SINGLE,
+    Choice,
+    Description,
+    Name,
+    NameKind,
+    ParticipantRole,
+    Participation,
+)
+from sought.registry.records.shown import Stated
+from sought.registry.records.status import Happening
+
+_KIND_ORDER = [NameKind.MAIN, NameKind.FORMER, NameKind.MENTIONED, NameKind.NICKNAME]
+
+
+@dataclass
+class PersonFacts:
+    """Standing statements of one person, by field, with the rows behind them."""
+
+    names: dict[str, Name] = field(default_factory=dict)
+    descriptions: dict[str, Description] = field(default_factory=dict)
+    stated: dict[str, list[Stated]] = field(default_factory=lambda: defaultdict(list))
+    chosen: dict[str, str] = field(default_factory=dict)
+    happenings: list[Happening] = field(default_factory=list)
+    contacts: list[Participation] = field(default_factory=list)
+    sources: set[int] = field(default_factory=set)
+    count: int = 0
+
+
+def facts_of(persons: Collection[int], languages: list[str]) -> dict[int, PersonFacts]:
+    """The facts of these persons (primary keys); ``languages`` orders equal names."""
+    facts = {person: PersonFacts() for person in persons}
+    _add_names(facts, languages)
+    _add_descriptions(facts)
+    _add_events(facts)
+    for choice in Choice.objects.filter(person__in=persons, ended_at__isnull=True):
+        facts[choice.person_id].chosen[choice.field] = choice.statement
+    return facts
+
+
+def _add_names(facts: dict[int, PersonFacts], languages: list[str]) -> None:
+    order = {language: at for at, language in enumerate(languages)}
+    for name in Name.objects.standing().filter(person__in=facts):
+        about = facts[name.person_id]
+        preference = 10 * _KIND_ORDER.index(NameKind(name.kind)) + order.get(name.language, 9)
+        about.names[name.ref] = name
+        about.stated["name"].append(_stated(name, name.full, preference))
+        _count(about, name.source_id)
+
+
+def _add_descriptions(facts: dict[int, PersonFacts]) -> None:
+    for row in Description.objects.standing().filter(person__in=facts):
+        about = facts[row.person_id]
+        about.descriptions[row.ref] = row
+        if row.kind in SINGLE:
+            about.stated[row.kind].append(_stated(row, row.value or row.date or row.number))
+        _count(about, row.source_id)
+
+
+def _add_events(facts: dict[int, PersonFacts]) -> None:
+    parts = Participation.objects.filter(
+        person__in=facts, role=ParticipantRole.SUBJECT, event__withdrawn_at__isnull=True
+    ).select_related("event")
+    for part in parts:
+        about, event = facts[part.person_id], part.event
+        about.happenings.append(
+            Happening(
+                event.pk,
+                event.kind,
+                event.date_from,
+                event.date_to,
+                part.condition,
+                event.credibility,
+                event.reliability,
+                has_place=event.place_id is not None,
+            )
+        )
+        about.contacts.append(part)
+        _count(about, event.source_id)
+
+
+def _stated(row: Name | Description, value: object, preference: int = 0) -> Stated:
+    return Stated(
+        row.ref,
+        str(value),
+        row.credibility,
+        row.reliability,
+        row.source_id,
+        row.pk,
+        preference,
+    )
+
+
+def _count(about: PersonFacts, source: int) -> None:
+    about.count += 1
+    about.sources.add(source)
