@@ -36,4 +36,4 @@ class Coded(models.Model):
     @classmethod
     def by_code(cls, code: str) -> Self:
         """The row of that code; InputError for other text, DoesNotExist where there is none."""
-        return cls._default_manager.get(pk=cls.number_of(code))  # type: ignore[return-value]
+        return cls._default_manager.get(pk=cls.number_of(code))

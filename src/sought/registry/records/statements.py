@@ -39,7 +39,7 @@ def statement_of(ref: str) -> Statement:
     kind = STATEMENTS.get(noun)
     if kind is None or not (number.isascii() and number.isdigit()):
         raise InputError(f"{ref[:40]!r} names no statement; write one such as name-12")
-    found = kind._default_manager.filter(pk=int(number)).first()  # noqa: SLF001 - Django's own
+    found: Statement | None = kind._default_manager.filter(pk=int(number)).first()  # noqa: SLF001 - Django's own
     if found is None:
         raise InputError(f"there is no statement {ref[:40]}")
     return found
