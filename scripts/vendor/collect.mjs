@@ -31,12 +31,29 @@ const same = ([x1, y1], [x2, y2]) => x1 === x2 && y1 === y2;
 const coarse = (line) =>
   line.map(rounded).filter((point, i, all) => i === 0 || !same(point, all[i - 1]));
 
-const coarseRings = (polygon) => polygon.map(coarse).filter((ring) => ring.length >= 4);
+// The source is drawn on a sphere; on a flat map a ring over the date line must not jump back.
+function unrolled(ring) {
+  let turns = 0;
+  return ring.map(([x, y], i) => {
+    const step = i === 0 ? 0 : x - ring[i - 1][0];
+    turns -= Math.abs(step) > 180 ? Math.sign(step) : 0;
+    return [x + 360 * turns, y];
+  });
+}
+
+// Antarctica runs once around the world: its ring is closed over the pole.
+function closed(ring) {
+  const [first, last] = [ring[0], ring.at(-1)];
+  return same(first, last) ? ring : [...ring, [last[0], -90], [first[0], -90], first];
+}
+
+const flatRings = (polygon) =>
+  polygon.map((ring) => closed(unrolled(coarse(ring)))).filter((ring) => ring.length >= 4);
 
 function worldMap() {
   const world = JSON.parse(read("world-atlas", "countries-50m.json"));
   const land = merge(world, world.objects.countries.geometries).coordinates
-    .map(coarseRings)
+    .map(flatRings)
     .filter((polygon) => polygon.length > 0);
   const borders = mesh(world, world.objects.countries, (one, other) => one !== other).coordinates
     .map(coarse)

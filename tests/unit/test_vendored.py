@@ -3,6 +3,7 @@
 import hashlib
 import json
 import re
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -75,3 +76,13 @@ def test_the_lock_file_names_no_address_of_a_package() -> None:
 def test_the_map_stays_small() -> None:
     size = sum(path.stat().st_size for path in (PAGES / "world-atlas").iterdir())
     assert 0 < size < MAX_MAP_BYTES
+
+
+def test_no_coast_jumps_back_over_the_date_line() -> None:
+    """Such a ring is a bar across the whole map. Only the closure over the pole may be as long."""
+    land = json.loads((PAGES / "world-atlas/land.json").read_text("utf-8"))
+    rings = [ring for polygon in land["coordinates"] for ring in polygon]
+    assert rings
+    for ring in rings:
+        for (x1, y1), (x2, y2) in pairwise(ring):
+            assert abs(x2 - x1) <= 180 or y1 == y2 == -90
