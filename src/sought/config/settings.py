@@ -88,6 +88,7 @@ MIDDLEWARE = [
     "allauth.account.middleware.AccountMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "sought.web.middleware.access.AccessMiddleware",
     "sought.web.middleware.rate_limit.RateLimitMiddleware",
     "sought.web.middleware.sign_in.SignInMiddleware",
     "sought.web.middleware.no_store.NoStoreMiddleware",

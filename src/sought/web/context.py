@@ -5,10 +5,33 @@ from __future__ import annotations
 from typing import Any
 
 from django.http import HttpRequest
+from django.utils.functional import SimpleLazyObject
 
 import sought
-from sought.registry.models import Installation
+from sought.registry.models import Draft, Installation
+from sought.web.navigation import navigation
 
 
 def office(request: HttpRequest) -> dict[str, Any]:
-    return {"installation": Installation.current(), "version": sought.__version__}
+    """Nothing here asks the database before a template uses it."""
+    if not hasattr(request, "access"):  # refused by something that stands before us
+        installation = SimpleLazyObject(Installation.current)
+        return {"installation": installation, "version": sought.__version__}
+    return {
+        "installation": request.installation,
+        "version": sought.__version__,
+        "access": request.access,
+        "nav": navigation(request),
+        "account_roles": SimpleLazyObject(lambda: _role_names(request)),
+        "drafts_count": lambda: _drafts_count(request),
+    }
+
+
+def _role_names(request: HttpRequest) -> list[str]:
+    return sorted(str(role.label) for role in request.access.roles)
+
+
+def _drafts_count(request: HttpRequest) -> int:
+    if not request.user.is_authenticated:
+        return 0
+    return Draft.objects.filter(officer=request.user.pk).count()

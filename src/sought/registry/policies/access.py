@@ -34,7 +34,9 @@ class Access:
         """Refused, naming the roles that have the right, unless a role gives it."""
         if not self.can(permission):
             roles = ", ".join(role.value for role in roles_with(permission))
-            raise Refused(f"this needs the right to {permission.value} (roles: {roles})")
+            raise Refused(
+                f"this needs the right to {permission.value} (roles: {roles})", needed=permission
+            )
 
     def knows(self, *, person_id: int, protected: bool) -> bool:
         """Whether the identity of that person is open to this officer."""

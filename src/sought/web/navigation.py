@@ -1,0 +1,84 @@
+"""The entries at the side of each page, and who is shown which."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from django.http import HttpRequest
+from django.urls import NoReverseMatch, reverse
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+from sought.registry.policies import Access, Permission
+
+P = Permission
+
+
+@dataclass(frozen=True)
+class Entry:
+    """Leads to the page ``name``; shown to whoever has the right."""
+
+    name: str
+    label: Promise
+    icon: str
+    group: Promise | str
+    right: Permission | None = None
+
+
+_BOOK, _GROUND, _OFFICE = _("The book"), _("On the ground"), _("The office")
+
+ENTRIES = (
+    Entry("start", _("Start"), "start", ""),
+    Entry("missing", _("Missing persons"), "missing", _BOOK, P.VIEW_PERSONS),
+    Entry("search", _("Search"), "search", _BOOK, P.VIEW_PLACES),
+    Entry("sources", _("Sources"), "sources", _BOOK, P.VIEW_SOURCES),
+    Entry("lists", _("Lists"), "lists", _BOOK, P.VIEW_SOURCES),
+    Entry("review", _("To review"), "review", _BOOK, P.DECIDE_MENTIONS),
+    Entry("places", _("Places"), "places", _GROUND, P.VIEW_PLACES),
+    Entry("sites", _("Burial sites"), "sites", _GROUND, P.VIEW_PLACES),
+    Entry("incidents", _("Incidents"), "incidents", _GROUND, P.VIEW_FIGURES),
+    Entry("officers", _("Officers"), "administration", _OFFICE, P.MANAGE_OFFICERS),
+    Entry("installation", _("Installation"), "administration", _OFFICE, P.MANAGE_INSTALLATION),
+    Entry("audit", _("Audit"), "audit", _OFFICE, P.VIEW_AUDIT),
+    Entry("new_application", _("Family application"), "application", "new", P.RECORD),
+    Entry("new_interview", _("Interview"), "interview", "new", P.RECORD),
+    Entry("new_source", _("Source"), "sources", "new", P.RECORD),
+    Entry("new_place", _("Place"), "places", "new", P.RECORD_PLACES),
+    Entry("new_incident", _("Incident"), "incidents", "new", P.RECORD_PLACES),
+)
+
+
+def entries_for(access: Access) -> Iterator[Entry]:
+    """Those whose right the officer has."""
+    return (entry for entry in ENTRIES if entry.right is None or access.can(entry.right))
+
+
+def navigation(request: HttpRequest) -> list[dict[str, Any]]:
+    """Entries as the templates take them; empty before sign-in."""
+    if not request.user.is_authenticated:
+        return []
+    shown = ((entry, _address(entry)) for entry in entries_for(request.access))
+    return [
+        {
+            "url": url,
+            "label": entry.label,
+            "icon": entry.icon,
+            "group": entry.group,
+            "current": _leads_here(url, request.path),
+        }
+        for entry, url in shown
+        if url
+    ]
+
+
+def _address(entry: Entry) -> str:
+    try:
+        return reverse(entry.name)
+    except NoReverseMatch:  # a test asks for each of them; a page must not fall over its menu
+        return ""
+
+
+def _leads_here(url: str, path: str) -> bool:
+    return path == url or (url != "/" and path.startswith(url.rstrip("/") + "/"))
