@@ -1,4 +1,4 @@
-"""The invented country as Django sees it: no models, one command."""
+"""The invented country as a Django application: it has commands, and no tables."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from django.apps import AppConfig
 
 
 class DemoConfig(AppConfig):
-    """Brings ``manage.py load_demo``."""
+    """Where Django finds the demo."""
 
     name = "sought.demo"
     label = "demo"
