@@ -41,12 +41,20 @@ class Officer(Coded, AbstractUser):
     code_letter = "O"
 
     language = code_field(8, default="en")
+    must_change_password = models.BooleanField(
+        default=False, help_text="An administrator issued it; the officer chooses another first."
+    )
+    password_expires_at = models.DateTimeField(null=True, blank=True)
 
     class Meta:
         verbose_name = _("officer")
 
     def __str__(self) -> str:
         return self.code
+
+    def password_has_expired(self, at: datetime) -> bool:
+        """Whether an issued password was not used in time."""
+        return self.password_expires_at is not None and at >= self.password_expires_at
 
     @property
     def display_name(self) -> str:
