@@ -19,18 +19,8 @@ from sought.errors import InputError
 
 def write_bytes(path: str | Path, content: bytes) -> None:
     """Replace a file by this content; InputError where the folder cannot be written."""
-    target = Path(path)
-    with _told(target):
-        handle, name = tempfile.mkstemp(prefix=f".{target.name}.", dir=target.parent)
-        try:
-            with os.fdopen(handle, "wb") as stream:
-                _fill(stream, content)
-            _with_usual_rights(Path(name))
-            Path(name).replace(target)
-        except BaseException:
-            Path(name).unlink(missing_ok=True)
-            raise
-        _sync_folder(target.parent)
+    with replaced_file(path) as stream:
+        stream.write(content)
 
 
 def write_text(path: str | Path, content: str) -> None:
@@ -38,8 +28,47 @@ def write_text(path: str | Path, content: str) -> None:
     write_bytes(path, content.encode("utf-8"))
 
 
+@contextmanager
+def replaced_file(path: str | Path, *, private: bool = False) -> Iterator[BinaryIO]:
+    """A stream whose content takes the place of a file when the block ends without an error.
+
+    ``private`` lets only its owner read the file.  InputError where the folder cannot be written.
+    """
+    target = Path(path)
+    with _told(target):
+        handle, name = tempfile.mkstemp(prefix=f".{target.name}.", dir=target.parent)
+    try:
+        with os.fdopen(handle, "w+b") as stream:
+            yield stream
+            with _told(target):
+                stream.flush()
+                os.fsync(stream.fileno())
+        with _told(target):
+            if not private:
+                _with_usual_rights(Path(name))
+            Path(name).replace(target)
+    except BaseException:
+        Path(name).unlink(missing_ok=True)
+        raise
+    with _told(target):
+        _sync_folder(target.parent)
+
+
 def write_folder(path: str | Path, files: Mapping[str, bytes]) -> None:
     """Make a folder holding these files; InputError where it exists and is not empty."""
+    with new_folder(path) as made, _told(Path(path)):
+        for name, content in files.items():
+            with (made / name).open("xb") as stream:
+                _fill(stream, content)
+
+
+@contextmanager
+def new_folder(path: str | Path, *, private: bool = False) -> Iterator[Path]:
+    """A folder to be filled, which gets its name when the block ends without an error.
+
+    Files in it must be forced to the disk by who writes them.  ``private`` lets only its owner
+    enter.  InputError where the name is taken by a file or by a folder that is not empty.
+    """
     target = Path(path)
     with _told(target):
         if target.exists() and (not target.is_dir() or any(target.iterdir())):
@@ -47,16 +76,18 @@ def write_folder(path: str | Path, files: Mapping[str, bytes]) -> None:
                 "exists already; name a folder that does not exist or is empty", where=str(path)
             )
         made = Path(tempfile.mkdtemp(prefix=f".{target.name}.", dir=target.parent))
-        try:
-            for name, content in files.items():
-                with (made / name).open("xb") as stream:
-                    _fill(stream, content)
-            _sync_folder(made)
-            made.chmod(0o777 & ~_umask())
+    try:
+        yield made
+        with _told(target):
+            for folder in (made, *(p for p in made.iterdir() if p.is_dir())):
+                _sync_folder(folder)
+            if not private:
+                made.chmod(0o777 & ~_umask())
             made.replace(target)
-        except BaseException:
-            shutil.rmtree(made, ignore_errors=True)
-            raise
+    except BaseException:
+        shutil.rmtree(made, ignore_errors=True)
+        raise
+    with _told(target):
         _sync_folder(target.parent)
 
 

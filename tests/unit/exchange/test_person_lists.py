@@ -414,7 +414,7 @@ def test_xml_entities_in_a_workbook_are_refused(tmp_path: Path) -> None:
         for name in source.namelist():
             sheet = name == "xl/worksheets/sheet1.xml"
             target.writestr(name, ENTITIES if sheet else source.read(name))
-    with pytest.raises(InputError, match=r"can be read \(EntitiesForbidden\)"):
+    with pytest.raises(InputError, match="is not a workbook that can be read"):
         list(read(bad, SIMPLE))
 
 
@@ -429,12 +429,13 @@ def test_a_huge_cell_is_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch)
 
 
 BIG = """
-import resource, sys, time
+import sys, time
 from sought.exchange.person_lists import look, read
 start = time.process_time()
 mapping = look(sys.argv[1]).mapping
 count = sum(1 for row in read(sys.argv[1], mapping) if row.fields and not row.problems)
-memory = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024
+# Not ru_maxrss, which begins with that of the process that started this one.
+memory = int(open("/proc/self/status").read().split("VmHWM:")[1].split()[0]) // 1024
 print(count, time.process_time() - start, memory)
 """
 
