@@ -10,7 +10,7 @@ from typing import Any
 
 from django import template
 from django.core.paginator import Page
-from django.forms import BoundField, CheckboxInput, CheckboxSelectMultiple, RadioSelect
+from django.forms import BaseForm, BoundField, CheckboxInput, CheckboxSelectMultiple, RadioSelect
 from django.template.loader import render_to_string
 from django.utils.html import format_html_join
 from django.utils.safestring import SafeString
@@ -53,7 +53,7 @@ def icon(name: str, label: str = "", size: str = "") -> dict[str, Any]:
 
 
 @register.inclusion_tag("components/badge.html")
-def badge(label: str, tone: str = "neutral", icon: str = "") -> dict[str, Any]:  # noqa: A002
+def badge(label: str, tone: str = "neutral", icon: str = "") -> dict[str, Any]:
     return {"label": label, "tone": tone, "icon": icon}
 
 
@@ -74,7 +74,7 @@ def grade_legend() -> dict[str, Any]:
 
 
 @register.inclusion_tag("components/statement_chip.html")
-def statement_chip(statement: Any, url: str = "") -> dict[str, Any]:
+def statement_chip(statement: object, url: str = "") -> dict[str, Any]:
     return {"chip": ui_values.chip_of(statement, url)}
 
 
@@ -97,7 +97,7 @@ def button(
     icon: str = "",
     shortcut: str = "",
     opens: str = "",
-    **attributes: Any,
+    **attributes: object,
 ) -> dict[str, Any]:
     """A link where there is a ``url``, else a button; ``opens`` names the dialog it opens.
 
@@ -132,7 +132,7 @@ def facts(items: Iterable[Any]) -> dict[str, Any]:
 
 
 @register.inclusion_tag("components/stat.html")
-def stat(label: str, value: Any, note: str = "", url: str = "") -> dict[str, Any]:
+def stat(label: str, value: object, note: str = "", url: str = "") -> dict[str, Any]:
     return {"label": label, "value": value, "note": note, "url": url}
 
 
@@ -175,7 +175,7 @@ def shortcut_overlay(nav: Iterable[Any] | None = None) -> dict[str, Any]:
 
 
 @register.filter
-def shortcut_of(entry: Any) -> str:
+def shortcut_of(entry: object) -> str:
     return ui_values.SHORTCUTS.get(ui_values.look_up(entry, "icon"), "")
 
 
@@ -215,18 +215,18 @@ def data_table(
     *,
     sort: str = "",
     cards: bool = True,
-    empty_title: str = "",
-    empty_text: str = "",
 ) -> str:
-    """A head that stays, links that sort; the content is the rows, each a ``<tr>``."""
+    """A head that stays, links that sort; the content is the rows, each a ``<tr>``.
+
+    Content without a row, such as an ``empty_state``, is shown instead of the table.
+    """
     given = {
-        "content": content if "<tr" in content else "",
+        "content": SafeString(content.strip()),
+        "has_rows": "<tr" in content,
         "id": id,
         "columns": list(ui_values.heads(context.get("request"), columns, sort)),
         "caption": caption,
         "cards": cards,
-        "empty_title": empty_title,
-        "empty_text": empty_text,
     }
     return render_to_string("components/data_table.html", given)
 
@@ -245,7 +245,7 @@ def column_chooser(table: str, columns: Iterable[Mapping[str, Any]]) -> dict[str
 
 
 @register.inclusion_tag("components/filters.html", takes_context=True)
-def filters_bar(context: template.Context, form: Any, action: str = "") -> dict[str, Any]:
+def filters_bar(context: template.Context, form: BaseForm, action: str = "") -> dict[str, Any]:
     """A form sent by GET; the order of the table is kept, the page is not."""
     request = context.get("request")
     return {
@@ -294,7 +294,7 @@ def picker(
 
 
 @register.simple_tag
-def plain_widget(bound: BoundField, **attributes: Any) -> SafeString:
+def plain_widget(bound: BoundField, **attributes: object) -> SafeString:
     """The widget alone, with attributes: underscores in their names become hyphens."""
     named = {name.replace("_", "-"): value for name, value in attributes.items()}
     # A label that is repeated inside the box is noise.
@@ -304,7 +304,7 @@ def plain_widget(bound: BoundField, **attributes: Any) -> SafeString:
 
 
 @register.inclusion_tag("components/form_errors.html")
-def form_errors(form: Any, *, focus: bool = True) -> dict[str, Any]:
+def form_errors(form: BaseForm, *, focus: bool = True) -> dict[str, Any]:
     """The list of what is wrong, with links to the fields; it takes the focus on a page of one."""
     return {"form": form, "focus": focus}
 

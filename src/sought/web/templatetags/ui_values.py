@@ -46,7 +46,7 @@ SHORTCUTS = {
 }
 
 
-def look_up(thing: Any, name: str, default: Any = None) -> Any:
+def look_up(thing: object, name: str, default: object = None) -> Any:  # noqa: ANN401 - as templates
     """A value of a mapping or of an object, as templates look it up."""
     if isinstance(thing, Mapping):
         return thing.get(name, default)
@@ -121,7 +121,7 @@ class Chip:
         return grade_words(self.reliability, self.credibility) if self.grades else ""
 
 
-def chip_of(statement: Any, url: str = "") -> Chip:
+def chip_of(statement: object, url: str = "") -> Chip:
     """From a statement of the register, or a mapping with the same names and ``source_code``."""
     source = look_up(statement, "source")
     return Chip(
@@ -136,7 +136,7 @@ def chip_of(statement: Any, url: str = "") -> Chip:
     )
 
 
-def with_query(request: HttpRequest | None, **changes: Any) -> str:
+def with_query(request: HttpRequest | None, **changes: object) -> str:
     """The address of this page with some of its parameters changed; None takes one away."""
     query = request.GET.copy() if request else QueryDict(mutable=True)
     for name, value in changes.items():
