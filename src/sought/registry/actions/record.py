@@ -36,7 +36,7 @@ def create_person(*, by: Officer, source: Source, sought: bool = False, **name: 
 
 
 @transaction.atomic
-def record(kind: type[S], *, by: Officer, source: Source, **fields: Any) -> S:
+def record(kind: type[S], /, *, by: Officer, source: Source, **fields: Any) -> S:
     """One statement of that kind, valid as its form would demand; the shown values follow.
 
     Reliability is the source's unless given.  Raises ValidationError for impossible fields and

@@ -1,0 +1,176 @@
+"""What an erasure takes: everything that says who a person is or what they are like.
+
+Their number, the codes of events and kinship and the counts stay, so that figures and other
+people's histories hold.  Where texts on others name the person, the name is masked.  Originals
+that speak of many people at once, such as the file of a list, are not altered.
+"""
+
+from __future__ import annotations
+
+import functools
+import json
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator
+
+from django.db import transaction
+from django.db.models import Model, QuerySet
+
+from sought.registry.actions.keep_file import drop_if_unreferenced
+from sought.registry.models import (
+    Application,
+    Attachment,
+    Draft,
+    Entry,
+    Event,
+    Name,
+    ParticipantRole,
+    Participation,
+    Person,
+    Photograph,
+    Relation,
+    Source,
+    Testimony,
+)
+from sought.registry.records.mask import Masker, blocked
+
+_Rows = tuple[str, QuerySet[Model], tuple[str, ...]]
+
+
+def erase_data(person: Person) -> dict[str, int]:
+    """Erase inside the caller's transaction; gives how many rows of each kind went or changed.
+
+    Bytes of photographs go once the transaction is committed.
+    """
+    masker = Masker(_names(person))
+    gone: Counter[str] = Counter()
+    _mask_testimonies(person, masker, gone)
+    for noun, rows, fields in _texts_on(person):
+        gone[noun] += _masked(rows, fields, masker.mask_words)
+    for noun, rows, fields in _texts_on_others(person):
+        gone[noun] += _masked(rows, fields, masker.mask_whole)
+    _clear_own_events(person, gone)
+    _empty_entries(person, gone)
+    _discard_drafts(person, masker, gone)
+    _delete_photographs(person, gone)
+    for noun in ("names", "descriptions", "choices", "keys"):
+        gone[noun] += getattr(person, noun).all().delete()[0]
+    return {noun: count for noun, count in sorted(gone.items()) if count}
+
+
+def _names(person: Person) -> Iterator[str]:
+    """All ways in which texts may call the person, in both orders of given and family name."""
+    for name in Name.objects.filter(person=person):
+        yield name.full
+        if name.given and name.family:
+            yield f"{name.given} {name.family}"
+            yield f"{name.family} {name.given}"
+    yield from person.mentions.filter(kind="person").values_list("words", flat=True)
+
+
+def _mask_testimonies(person: Person, masker: Masker, gone: Counter[str]) -> None:
+    for testimony in _testimonies(person):
+        text = testimony.text
+        for mention in testimony.mentions.filter(person=person, kind="person"):
+            text = blocked(text, mention.start, mention.end)
+            mention.words = blocked(mention.words, 0, len(mention.words))
+            mention.save(update_fields=["words"])
+            gone["mentions"] += 1
+        text = masker.mask_whole(text)
+        if text != testimony.text:
+            testimony.text = text
+            testimony.save(update_fields=["text"])
+            gone["testimonies"] += 1
+
+
+def _testimonies(person: Person) -> Iterable[Testimony]:
+    own = Testimony.objects.filter(witness=person)
+    mentioning = Testimony.objects.filter(mentions__person=person)
+    events = Event.objects.filter(participations__person=person)
+    telling = Testimony.objects.filter(source__in=events.values("source"))
+    return Testimony.objects.filter(
+        pk__in={t.pk for rows in (own, mentioning, telling) for t in rows.only("pk")}
+    )
+
+
+def _texts_on(person: Person) -> list[_Rows]:
+    """Texts that speak of the person alone: each word of a name is masked."""
+    asked = Application.objects.filter(asked_for__person=person).values("source")
+    sources = Source.objects.filter(author_person=person) | Source.objects.filter(pk__in=asked)
+    kin = Relation.objects.filter(person=person) | Relation.objects.filter(other=person)
+    return [
+        ("sources", sources, ("title", "author_body", "reference", "note", "withdrawn_reason")),
+        (
+            "file names",
+            Attachment.objects.filter(source__in=sources),
+            ("file_name", "description"),
+        ),
+        ("relations", kin, ("detail", "verified_how", "withdrawn_reason")),
+        ("participations", Participation.objects.filter(person=person), ("note",)),
+        ("links", person.links.all(), ("reason", "undone_reason")),
+        ("protections", person.protections.all(), ("reason", "lifted_reason")),
+        ("clearances", person.clearances.all(), ("purpose",)),
+        ("erasures", person.erasures.all(), ("legal_basis", "reason")),
+    ]
+
+
+def _texts_on_others(person: Person) -> list[_Rows]:
+    """Texts that speak of others as well: the name is masked where it stands whole."""
+    events = Event.objects.filter(participations__person=person)
+    texts = ("circumstances", "holder", "place_words", "place_in_source", "withdrawn_reason")
+    return [("events", events.distinct(), texts)]
+
+
+def _masked(rows: Iterable[Model], fields: tuple[str, ...], mask: Callable[[str], str]) -> int:
+    """Mask these columns of the rows; gives the number of rows that changed."""
+    changed = 0
+    for row in rows:
+        new = {name: mask(getattr(row, name)) for name in fields}
+        differing = [name for name, text in new.items() if text != getattr(row, name)]
+        for name in differing:
+            setattr(row, name, new[name])
+        if differing:
+            row.save(update_fields=differing)
+            changed += 1
+    return changed
+
+
+def _clear_own_events(person: Person, gone: Counter[str]) -> None:
+    """What is told of events that concern nobody else goes as a whole."""
+    concerned = Participation.objects.filter(role=ParticipantRole.SUBJECT)
+    own = Event.objects.filter(pk__in=concerned.filter(person=person).values("event"))
+    shared = concerned.filter(event__in=own).exclude(person=person).values("event")
+    texts = own.exclude(pk__in=shared).exclude(circumstances="")
+    gone["circumstances"] += texts.update(circumstances="")
+
+
+def _empty_entries(person: Person, gone: Counter[str]) -> None:
+    """Rows of lists that are this person keep their place and lose their cells."""
+    for entry in Entry.objects.filter(links__person=person, links__undone_at__isnull=True):
+        cells = entry.cells
+        entry.cells = dict.fromkeys(cells, "") if isinstance(cells, dict) else [""] * len(cells)
+        entry.digest = ""
+        entry.save(update_fields=["cells", "digest"])
+        gone["entries"] += 1
+
+
+def _discard_drafts(person: Person, masker: Masker, gone: Counter[str]) -> None:
+    for draft in Draft.objects.all():
+        content = json.dumps(draft.content, ensure_ascii=False)
+        if draft.key == person.code or person.code in content or masker.is_named(content):
+            draft.delete()
+            gone["drafts"] += 1
+
+
+def _delete_photographs(person: Person, gone: Counter[str]) -> None:
+    """The pictures, their working copies and, after the commit, their bytes."""
+    pictures = Photograph.objects.filter(person=person)
+    originals = set(pictures.values_list("attachment", flat=True))
+    gone["photographs"] += pictures.delete()[0]
+    of_others = Photograph.objects.filter(attachment__in=originals)
+    originals -= set(of_others.values_list("attachment", flat=True))
+    copies = Attachment.objects.filter(original__in=originals)
+    files = copies | Attachment.objects.filter(pk__in=originals)
+    for sha256 in set(files.values_list("sha256", flat=True)):
+        transaction.on_commit(functools.partial(drop_if_unreferenced, sha256))
+    gone["attachments"] += copies.delete()[0]
+    gone["attachments"] += Attachment.objects.filter(pk__in=originals).delete()[0]

@@ -1,0 +1,46 @@
+"""Decide that a row of a list is a person, or undo that."""
+
+from __future__ import annotations
+
+from django.db import transaction
+from django.utils import timezone
+
+from sought.errors import InputError
+from sought.registry.actions.audit import add_entry
+from sought.registry.actions.reasons import reasoned
+from sought.registry.models import Entry, Link, LinkOrigin, Officer, Person
+
+
+@transaction.atomic
+def link_entry(
+    entry: Entry,
+    person: Person,
+    *,
+    by: Officer,
+    reason: str,
+    origin: str = LinkOrigin.OFFICER,
+    score: float | None = None,
+) -> Link:
+    """The row is the person; InputError where it is linked already, until that is undone."""
+    why = reasoned(reason, "a link")
+    standing = entry.links.filter(undone_at__isnull=True).select_related("person").first()
+    if standing is not None:
+        raise InputError(f"{entry.code} is linked to {standing.person.code}; undo that first")
+    link = Link(entry=entry, person=person, origin=origin, score=score, reason=why, decided_by=by)
+    link.full_clean()
+    link.save()
+    detail = {"person": person.code, "origin": str(origin)}
+    add_entry("link entry", by=by, subject=entry.code, detail=detail)
+    return link
+
+
+@transaction.atomic
+def undo_link(link: Link, *, by: Officer, reason: str) -> None:
+    """The row is not that person after all; the decision stays visible with its end."""
+    why = reasoned(reason, "undoing a link")
+    if link.undone_at is not None:
+        raise InputError(f"the link of {link.entry.code} is undone already")
+    link.undone_at, link.undone_by, link.undone_reason = timezone.now(), by, why
+    link.save(update_fields=["undone_at", "undone_by", "undone_reason"])
+    detail = {"person": link.person.code}
+    add_entry("undo link", by=by, subject=link.entry.code, detail=detail)

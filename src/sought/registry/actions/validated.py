@@ -1,0 +1,35 @@
+"""Check a row as its form would, and say what is wrong without repeating what was given."""
+
+from __future__ import annotations
+
+from typing import TypeVar
+
+from django.core.exceptions import ValidationError
+from django.db.models import Model
+
+from sought.errors import InputError
+
+M = TypeVar("M", bound=Model)
+
+
+def validated(row: M, *, where: str = "") -> M:
+    """The row, if each field can be as it is; InputError that names the first field that cannot."""
+    try:
+        row.full_clean()
+    except ValidationError as error:
+        field, problems = next(iter(error.error_dict.items()))
+        at = where if field == "__all__" else f"{where}.{field}".lstrip(".")
+        raise InputError(_told(row, field, problems[0]), where=at) from None
+    return row
+
+
+def _told(row: Model, field: str, problem: ValidationError) -> str:
+    """The problem in words; Django's own wording for choices would repeat the value."""
+    if problem.code == "invalid_choice":
+        # "where", not "value": a name typed into the wrong box must not come out in a log.
+        choices = row._meta.get_field(field).choices  # type: ignore[union-attr] # noqa: SLF001
+        allowed = ", ".join(str(value) for value, _ in choices or () if value)
+        return f"this value is not known; choose one of {allowed}" if allowed else "not known"
+    if problem.code in {"unique", "unique_together"}:
+        return "the same is recorded already"
+    return " ".join(problem.messages)

@@ -1,0 +1,33 @@
+"""The family takes its application back, or it is answered."""
+
+from __future__ import annotations
+
+from django.db import transaction
+
+from sought.errors import InputError
+from sought.registry.actions.audit import add_entry
+from sought.registry.actions.reasons import reasoned
+from sought.registry.models import Application, ApplicationState, Officer
+
+
+@transaction.atomic
+def withdraw_application(application: Application, *, by: Officer, reason: str) -> None:
+    """The family no longer asks; what it told stays, and those sought stay sought."""
+    _close(application, ApplicationState.WITHDRAWN, by, reason, "withdraw application")
+
+
+@transaction.atomic
+def answer_application(application: Application, *, by: Officer, reason: str) -> None:
+    """The family has its answer; ``reason`` says which, without names."""
+    _close(application, ApplicationState.ANSWERED, by, reason, "answer application")
+
+
+def _close(
+    application: Application, state: ApplicationState, by: Officer, reason: str, verb: str
+) -> None:
+    why = reasoned(reason, f"to {verb}")
+    if application.state != ApplicationState.OPEN:
+        raise InputError(f"{application.source.code} is {application.state} already")
+    application.state = state
+    application.save(update_fields=["state"])
+    add_entry(verb, by=by, subject=application.source.code, reason=why)
