@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, settings
+from pytest_django import DjangoDbBlocker
 
 ROOT = Path(__file__).resolve().parents[1]
 
@@ -53,3 +54,14 @@ def reference() -> Path:
     if not folder.is_dir():
         pytest.skip(f"no reference answers: {folder} is not there (set SOUGHT_REFERENCE)")
     return folder
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(  # noqa: ARG001 - the original comes first
+    django_db_setup: None, django_db_blocker: DjangoDbBlocker
+) -> None:
+    """pytest-django's database, that tests with real transactions can empty again."""
+    from tests.office_database import let_tests_empty_the_database
+
+    with django_db_blocker.unblock():
+        let_tests_empty_the_database()

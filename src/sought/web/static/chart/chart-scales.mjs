@@ -2,12 +2,9 @@
 
 const LANGUAGE = document.documentElement.lang || "en";
 
-// Browsers lack some languages; these write numbers in the same way.
-const SAME_NUMBERS = { az: "de", hy: "ru" };
-const isKnown = Intl.NumberFormat.supportedLocalesOf(LANGUAGE).length > 0;
-const NUMBERS = new Intl.NumberFormat(
-  isKnown ? LANGUAGE : (SAME_NUMBERS[LANGUAGE.split("-")[0]] ?? "en"),
-);
+// Browsers are shipped without the rules of some languages; these write numbers in the same way.
+const SAME_NUMBERS = { az: "de", hy: "ru", ka: "ru" };
+const NUMBERS = new Intl.NumberFormat(SAME_NUMBERS[LANGUAGE.split("-")[0]] ?? LANGUAGE);
 
 // Room that one word below an axis needs, in pixels for each letter.
 const LETTER = 7.5;
