@@ -41,6 +41,7 @@ SECURE_CROSS_ORIGIN_OPENER_POLICY = "same-origin"
 X_FRAME_OPTIONS = "DENY"
 if env_flag("SOUGHT_BEHIND_PROXY"):
     SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
+    ALLAUTH_TRUSTED_PROXY_COUNT = 1  # rate limits and lock-outs count the address it names
 
 CONTENT_SECURITY_POLICY = {
     "DIRECTIVES": {
@@ -130,8 +131,9 @@ FILE_UPLOAD_TEMP_DIR = None
 CACHES = {
     "default": {
         # Shared by the worker processes: counts for rate limits and lock-outs.
-        "BACKEND": "django.core.cache.backends.filebased.FileBasedCache",
+        "BACKEND": "sought.web.shared_cache.SharedFileCache",
         "LOCATION": str(DATA / "cache"),
+        "OPTIONS": {"MAX_ENTRIES": 20_000},
     }
 }
 
@@ -160,8 +162,10 @@ ACCOUNT_SIGNUP_FIELDS = ["username*", "password1*", "password2*"]
 ACCOUNT_EMAIL_VERIFICATION = "none"
 ACCOUNT_SESSION_REMEMBER = False
 ACCOUNT_REAUTHENTICATION_TIMEOUT = 300
-# Five failures lock the name for fifteen minutes, ten the address of the machine.
-ACCOUNT_RATE_LIMITS = {"login_failed": "10/15m/ip,5/15m/key", "login": "30/m/ip"}
+ACCOUNT_FORMS = {"change_password": "sought.web.accounts.OtherPasswordForm"}
+# Five failures lock the name for fifteen minutes, thirty the address: an office may share one.
+ACCOUNT_RATE_LIMITS = {"login_failed": "30/15m/ip,5/15m/key", "login": "30/m/ip"}
+MFA_ADAPTER = "sought.web.accounts.OfficeMFAAdapter"
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
 MFA_PASSKEY_LOGIN_ENABLED = False
 MFA_TOTP_ISSUER = "Sought"

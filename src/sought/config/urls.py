@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from django.urls import include, path
-from django.views.i18n import set_language
+
+from sought.web.views.account import choose_language
 
 urlpatterns = [
     path("", include("sought.web.urls")),
-    path("language", set_language, name="set_language"),
-    path("accounts/", include("allauth.urls")),
+    path("language", choose_language, name="set_language"),
+    path("accounts/", include("sought.web.account_urls")),
 ]

@@ -9,3 +9,6 @@ class WebConfig(AppConfig):
     name = "sought.web"
     label = "web"
     verbose_name = "Office"
+
+    def ready(self) -> None:
+        from sought.web import sign_in_events  # noqa: F401 - it listens from now on
