@@ -5,7 +5,7 @@ Rows that exist already (persons, places) are given as rows; what is new is give
 
 from __future__ import annotations
 
-import datetime
+import datetime as dt
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any, BinaryIO
@@ -44,7 +44,7 @@ class SourceForm:
     language: str = ""
     confidentiality: str = Confidentiality.RESTRICTED
     reliability: str = Reliability.UNKNOWN
-    received_on: datetime.date | None = None
+    received_on: dt.date | None = None
     note: str = ""
     digest: str = ""
     files: tuple[ReceivedFile, ...] = ()

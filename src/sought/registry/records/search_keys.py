@@ -12,7 +12,7 @@ _LONGEST = 60
 def keys_of(names: Iterable[str]) -> set[str]:
     """All index keys of these names, whatever their scripts."""
     return {
-        key[:_LONGEST] for name in set(names) for token in fold(name) for key in token.keys if key
+        key[:_LONGEST] for name in set(names) for token in fold(name) for key in token.index_keys
     }
 
 

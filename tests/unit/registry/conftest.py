@@ -1,0 +1,28 @@
+"""Alice, Bob and Charlie, and a folder for attachments that is gone after the test."""
+
+from pathlib import Path
+
+import pytest
+
+from tests import office
+
+
+@pytest.fixture(autouse=True)
+def attachments(tmp_path: Path, settings) -> Path:
+    settings.SOUGHT_ATTACHMENTS = tmp_path / "attachments"
+    return settings.SOUGHT_ATTACHMENTS
+
+
+@pytest.fixture
+def alice(db):
+    return office.alice()
+
+
+@pytest.fixture
+def bob(db):
+    return office.bob()
+
+
+@pytest.fixture
+def charlie(db):
+    return office.charlie()
