@@ -17,6 +17,7 @@ TABLE = """
 ու          u
 եւ          ev         # և is taken apart by normalisation
 եան         yan        # classical -ian
+[էե]ո       evo        # classical Գէորգ
 իւ(?=[բգդզթժլխծկհձղճմնշչպջռստրցփքֆ])  yu  # classical
 (?<=.)այ$   a          # classical Յակոբայ
 (?<=.)ոյ$   o          # classical

@@ -24,6 +24,7 @@ TABLE = """
 қ           q
 ҹ           J
 [ђџ]        J
+^һ          h|-
 һ           h
 х           x
 ҳ           h
@@ -48,7 +49,7 @@ TABLE = """
 [чћ]        C
 ҷ           J
 ш           S
-щ           S|SC|St    # Щербаков, Shcherbakov; Bulgarian Щерев, Shterev
+щ           S|St       # Bulgarian Щерев, Shterev
 љ           ly
 њ           ny
 ң           n

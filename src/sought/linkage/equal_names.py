@@ -14,6 +14,7 @@ _RULES = [
     (re.compile(r"^sar[gk]s"), "sargis"),
     (re.compile(r"^xaCatr"), "xaCatur"),
     (re.compile(r"^m[kg]rt?C(?=[^i]|$)"), "mkrtiC"),
+    (re.compile(r"^aleksander"), "aleksandr"),
     (re.compile(r"^m[aou][hxg][aoe]m+[ae][dt]"), "mahamad"),
 ]
 

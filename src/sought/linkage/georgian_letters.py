@@ -9,7 +9,8 @@ from __future__ import annotations
 from sought.linkage.spelling_rules import SpellingRules
 
 TABLE = """
-(?<=[ეო]ვ)ი$            -    # ალიევი, Aliyev
+(?<=[ეო]ვ)ი$  -        # ალიევი, Aliyev
+(?<=[იე]ან)ი$  -       # აკოფიანი, Hakobyan
 (?<=..[ბგდზთკლმნპრსტფქღყშჩცძწჭხჯ])ი$  i|-  # ending of the nominative
 ^ჰ          h|-
 ა           a

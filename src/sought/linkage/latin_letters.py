@@ -25,10 +25,10 @@ x           x
 """
 
 TABLE = """
-schtsch     S|SC       # щ, German
+schtsch     S          # щ, German
 tsch        C          # German
 dsch        J          # German
-shch        S|SC       # щ
+shch        S          # щ
 zsch        C
 sch         S          # German
 tch         C          # French
@@ -55,6 +55,7 @@ dz          D
 ds(?=[aeiou])  D|ds    # German
 vh          h|vh       # Hovhannes
 ff$         v          # -off, -eff
+ee(?=v)     ee         # Sergeevich
 ee          i|e        # English
 oo          u          # English
 ou          u          # French
@@ -85,6 +86,7 @@ w           v|u        # German; English
 þ           t
 ñ           n
 (?<=.)h$    -|h        # Fatimah; Saleh
+(?<=[eo]v)i$  i|-      # Georgian Alievi
 [ţț]        T|t        # Romanian
 [abdefghiklmnopqrstuvyz]  =  # as they stand
 """

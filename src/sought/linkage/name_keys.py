@@ -32,10 +32,18 @@ _CLASSES = str.maketrans(
     {"b": "p", "d": "t", "g": "k", "q": "k", "G": "k", "x": "h", "S": "s", "T": "s", "D": "s"}
     | {"z": "s", "Z": "c", "J": "c", "C": "c", "e": "a", "o": "u", "y": "i"}
 )
-_DOUBLED = re.compile(r"([^aeiou])\1+")
+_DOUBLED = re.compile(r"([^aeiou0-9])\1+")
 _PALATAL = re.compile(r"(?<=[^aeiouy])y(?=[aeiou])|^y(?=e)")
 _GLIDING = re.compile(r"(?<=[^aeiouy])i(?=[aeou])")
-_CLUSTERS = (("tC", "C"), ("tS", "C"), ("dJ", "J"), ("dZ", "J"), ("ts", "T"), ("dz", "D"))
+_CLUSTERS = (
+    ("SC", "S"),
+    ("tC", "C"),
+    ("tS", "C"),
+    ("dJ", "J"),
+    ("dZ", "J"),
+    ("ts", "T"),
+    ("dz", "D"),
+)
 _VOWELS_AFTER_VOWEL = re.compile(r"(?<=[aiu])[aiu]+")
 _VOWELS_INSIDE = re.compile(r"(?<=.)[aiu]+")
 
@@ -60,7 +68,7 @@ def _forms(reading: str) -> Iterator[str]:
     yield from _with_gliding(word)
     other = rewritten(word)
     if other != word:
-        yield other
+        yield from _with_gliding(other)
     father = father_of(word)
     if father:
         yield from _with_gliding(father)

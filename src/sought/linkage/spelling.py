@@ -47,6 +47,8 @@ _DOT_ABOVE = "\u0307"
 _LATIN_LETTERS = str.maketrans(
     {"S": "sh", "C": "ch", "T": "ts", "Z": "zh", "J": "j", "D": "dz", "x": "kh", "G": "gh"}
 )
+# Doubling is not written in Arabic letters: between two equal ones a short vowel is left out.
+_ALIKE_NEIGHBOURS = re.compile(r"([^aeiou])(?=\1)")
 _NOT_LATIN = re.compile("[^a-z0-9]+")
 
 
@@ -69,11 +71,15 @@ def spelled(word: str) -> Spelling:
     """Read one word; any Unicode string is one."""
     script = script_of(word)
     plain = _plain(word)
-    pieces = _pieces(plain, script)
+    letters = _in_letters_of_a_table(plain, script)
+    rules = _rules_for(letters, script)
+    pieces = rules.read(letters, _unknown_letter)
     sounds = readings(pieces, MOST_READINGS)
+    if script is Script.ARABIC:
+        sounds = tuple(_ALIKE_NEIGHBOURS.sub(r"\1a", s) for s in sounds)
     return Spelling(
         script=script,
-        latin=_readable(pieces),
+        latin=_readable(pieces, as_it_stands=rules is LATIN),
         keys=keys(sounds),
         skeletons=skeletons(sounds),
         plain=plain,
@@ -94,10 +100,10 @@ def _plain(word: str) -> str:
     return unicodedata.normalize("NFKC", shortened).lower().replace(_DOT_ABOVE, "")[:LONGEST_WORD]
 
 
-def _pieces(word: str, script: Script) -> list[Piece]:
-    if script is Script.OTHER and not word.isascii():
-        word = anyascii(word).lower()[:LONGEST_WORD]
-    return _rules_for(word, script).read(word, _unknown_letter)
+def _in_letters_of_a_table(word: str, script: Script) -> str:
+    if script is not Script.OTHER or word.isascii():
+        return word
+    return anyascii(word).lower()[:LONGEST_WORD]
 
 
 def _rules_for(word: str, script: Script) -> SpellingRules:
@@ -128,11 +134,12 @@ def _as_digits(letter: str) -> tuple[str, ...]:
     return (letter if letter.isascii() and letter.isdigit() else "",)
 
 
-def _readable(pieces: list[Piece]) -> str:
-    """ASCII letters as they stand, all others by their likeliest sound."""
-    parts = (p.written if p.written.isascii() else _sounded(p.readings[0]) for p in pieces)
+def _readable(pieces: list[Piece], *, as_it_stands: bool) -> str:
+    """By the likeliest sounds, or with ASCII letters as they stand where they may be any language's."""
+    parts = (
+        p.written
+        if as_it_stands and p.written.isascii()
+        else p.readings[0].translate(_LATIN_LETTERS)
+        for p in pieces
+    )
     return _NOT_LATIN.sub("", "".join(parts))
-
-
-def _sounded(sound: str) -> str:
-    return sound.translate(_LATIN_LETTERS)

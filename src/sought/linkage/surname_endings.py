@@ -15,7 +15,7 @@ _FATHER_BY_ENDING = (
     (_SON_OR_DAUGHTER, 3),
     (_PATRONYMIC, 2),
 )
-_FAMILY = re.compile(r"(?:[oe][vf]+a?|y[ae]nT?|i[ae]nT?|Svili|[dD]ze|z[ae]d[ae]h?|[sT]k[aiy]+)$")
+_FAMILY = re.compile(r"(?:[oe][vf]+a?|y[ae]nT?|i[ae]nT?|Svili|De|z[ae]d[ae]h?|[sT]k[aiy]+)$")
 SHORTEST_FAMILY = 5
 
 

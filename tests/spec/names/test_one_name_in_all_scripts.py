@@ -68,7 +68,7 @@ Armenian   | classical   | Russian    | English     | German      | Azerbaijani 
 Հովհաննես  | Յովհաննէս   | Ованес     | Hovhannes   | Howhannes   | Ovanes      | ოვანეს
 Վարդան     | Վարդան      | Вартан     | Vardan      | Wardan      | Vardan      | ვარდანი
 Գևորգ      | Գէորգ       | Геворк     | Gevorg      | Geworg      | Gevorq      | გევორქ
-Հարություն | Յարութիւն   | Арутюн     | Harutyun    | Harutjun    | Arutyun     | არუთინ
+Հարություն | Յարութիւն   | Арутюн     | Harutyun    | Harutjun    | Arutyun     | არუთიუნ
 Կարեն      | Կարէն       | Карен      | Karen       | Karen       | Karen       | კარენ
 Խաչատուր   | Խաչատուր    | Хачатур    | Khachatur   | Chatschatur | Xaçatur     | ხაჩატურ
 Նաիրա      | Նայիրա      | Наира      | Naira       | Naira       | Naira       | ნაირა
