@@ -57,8 +57,9 @@ def reference() -> Path:
 
 
 @pytest.fixture(scope="session")
-def django_db_setup(  # noqa: ARG001 - the original comes first
-    django_db_setup: None, django_db_blocker: DjangoDbBlocker
+def django_db_setup(
+    django_db_setup: None,  # noqa: ARG001 - the original comes first
+    django_db_blocker: DjangoDbBlocker,
 ) -> None:
     """pytest-django's database, that tests with real transactions can empty again."""
     from tests.office_database import let_tests_empty_the_database
