@@ -14,15 +14,15 @@ def attachments(tmp_path: Path, settings) -> Path:
 
 
 @pytest.fixture
-def alice(db):
+def alice(db):  # noqa: ARG001 - the database, for the officer
     return office.alice()
 
 
 @pytest.fixture
-def bob(db):
+def bob(db):  # noqa: ARG001 - the database, for the officer
     return office.bob()
 
 
 @pytest.fixture
-def charlie(db):
+def charlie(db):  # noqa: ARG001 - the database, for the officer
     return office.charlie()

@@ -18,7 +18,7 @@ def request_erasure(person: Person, *, by: Officer, legal_basis: str, reason: st
     """Ask that what is recorded of a person be erased."""
     basis = reasoned(legal_basis, "an erasure", where="legal_basis")
     why = reasoned(reason, "an erasure")
-    if person.erased_at is not None:
+    if Person.objects.filter(pk=person.pk, erased_at__isnull=False).exists():
         raise InputError(f"{person.code} is erased already")
     if person.erasures.filter(done_at__isnull=True, refused_at__isnull=True).exists():
         raise InputError(f"the erasure of {person.code} is asked for already")

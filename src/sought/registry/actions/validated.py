@@ -11,6 +11,17 @@ from sought.errors import InputError
 
 M = TypeVar("M", bound=Model)
 
+_IN_WORDS = {
+    "description_sex_is_known": "a sex is m or f",
+    "description_service_is_known": "a service is military or civilian",
+    "description_says_something": "a description gives a value, a date, a number or a place",
+    "place_fact_says_something": "a fact about a place gives a value, a date or a number",
+    "place_position_is_on_earth": "a latitude lies in -90 to 90, a longitude in -180 to 180",
+    "place_position_radius_is_a_length": "a radius is 0 metres or more",
+    "relation_joins_two": "nobody is kin of themselves; choose another person",
+}
+"""What a constraint of the database means, for people."""
+
 
 def validated(row: M, *, where: str = "") -> M:
     """The row, if each field can be as it is; InputError that names the first field that cannot."""
@@ -32,4 +43,5 @@ def _told(row: Model, field: str, problem: ValidationError) -> str:
         return f"this value is not known; choose one of {allowed}" if allowed else "not known"
     if problem.code in {"unique", "unique_together"}:
         return "the same is recorded already"
-    return " ".join(problem.messages)
+    text = " ".join(problem.messages)
+    return next((words for name, words in _IN_WORDS.items() if name in text), text)

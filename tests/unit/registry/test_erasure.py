@@ -1,0 +1,200 @@
+"""An erasure takes two officers, takes the data, and leaves the number and the counts."""
+
+import pytest
+from django.db import IntegrityError, transaction
+
+from sought.errors import InputError
+from sought.registry.actions.attach import attach
+from sought.registry.actions.drafts import save_draft
+from sought.registry.actions.enter_interview import enter_interview
+from sought.registry.actions.erasures import carry_out_erasure, refuse_erasure, request_erasure
+from sought.registry.actions.given import (
+    GivenEvent,
+    GivenName,
+    InterviewForm,
+    MentionProposal,
+    PersonForm,
+    SeenForm,
+    SourceForm,
+)
+from sought.registry.actions.link_entry import link_entry
+from sought.registry.actions.mentions import propose_mentions
+from sought.registry.actions.record import record
+from sought.registry.models import (
+    AuditEntry,
+    Draft,
+    Erasure,
+    EventKind,
+    Photograph,
+)
+from sought.registry.records.attachment_files import path_of
+from sought.registry.records.mask import Masker
+from tests.office import describe, file, happened, list_of, person, picture, source
+
+NAME = "Zümrüd Xqvzovlu"
+
+
+def asked(who, by):
+    return request_erasure(who, by=by, legal_basis="Article 17", reason="the family asks")
+
+
+def test_who_asks_does_not_carry_out(alice):
+    erasure = asked(person(alice), alice)
+    with pytest.raises(InputError) as error:
+        carry_out_erasure(erasure, by=alice)
+    assert str(error.value) == (
+        "who asked for an erasure does not carry it out; it takes another officer"
+    )
+
+
+def test_the_database_refuses_it_too(alice):
+    erasure = asked(person(alice), alice)
+    with pytest.raises(IntegrityError), transaction.atomic():
+        Erasure.objects.filter(pk=erasure.pk).update(done_by=alice, done_at=erasure.requested_at)
+
+
+def test_it_is_asked_for_once_and_closed_once(alice, bob):
+    who = person(alice)
+    erasure = asked(who, alice)
+    with pytest.raises(InputError, match=f"the erasure of {who.code} is asked for already"):
+        asked(who, bob)
+    carry_out_erasure(erasure, by=bob)
+    with pytest.raises(InputError, match="the erasure is done already"):
+        carry_out_erasure(erasure, by=bob)
+    with pytest.raises(InputError, match=f"{who.code} is erased already"):
+        asked(who, alice)
+
+
+def test_a_refused_one_keeps_the_data(alice, bob):
+    who = person(alice)
+    erasure = asked(who, alice)
+    refuse_erasure(erasure, by=bob, reason="the law asks to keep it")
+    assert who.names.exists()
+    assert AuditEntry.objects.get(verb="refuse erasure").reason == "the law asks to keep it"
+    with pytest.raises(InputError, match="the erasure is refused; ask for it anew"):
+        carry_out_erasure(Erasure.objects.get(pk=erasure.pk), by=bob)
+
+
+def full_case(alice):
+    who = person(alice, NAME, sex="f", birth="1970")
+    origin = source(alice, title=f"Application of {NAME}", author_person=who)
+    describe(who, "contact", "3 Sea Street", by=alice, of=origin)
+    scan = attach(origin, file(picture(2000, 10), "face.jpg"), by=alice)
+    record(Photograph, by=alice, source=origin, person=who, attachment=scan)
+    happened(EventKind.CAPTURE, who, by=alice, date="1992", circumstances=f"{NAME} wore red")
+    entry = list_of(alice, {"name": NAME, "born": "1970"}).entries.get()
+    link_entry(entry, who, by=alice, reason="Zümrüd is rare")
+    save_draft(by=alice, form="person", content={"text": f"about {NAME}"})
+    save_draft(by=alice, form="person", key="P-999999", content={"text": "about others"})
+    text = f"I saw {NAME}a and the sister, Zümrüd."
+    testimony = enter_interview(
+        InterviewForm(
+            source=SourceForm("Interview"),
+            witness=PersonForm(names=(GivenName("Orxan Səfərli"),)),
+            text=text,
+            seen=(SeenForm(PersonForm(who), (GivenEvent(EventKind.SIGHTING, date="1993"),)),),
+        ),
+        by=alice,
+    )
+    at = text.index("Zümrüd.")
+    propose_mentions(testimony, [MentionProposal("person", at, at + 6, person=who)], by=alice)
+    return who, scan, entry, testimony
+
+
+def test_it_takes_the_data_everywhere(alice, bob, django_capture_on_commit_callbacks):
+    who, scan, entry, testimony = full_case(alice)
+    files = [path_of(scan.sha256), path_of(scan.working_copies.get().sha256)]
+    assert all(path.is_file() for path in files)
+    with django_capture_on_commit_callbacks(execute=True):
+        gone = carry_out_erasure(asked(who, alice), by=bob)
+    for row in (entry, testimony, who):
+        row.refresh_from_db()
+    assert not (who.names.exists() or who.descriptions.exists() or who.keys.exists())
+    assert not who.photographs.exists()
+    assert not any(path.exists() for path in files)
+    assert entry.cells == {"name": "", "born": ""}
+    assert testimony.text == "I saw ██████ █████████ and the sister, ██████."
+    assert [draft.key for draft in Draft.objects.all()] == ["P-999999"]
+    assert (who.shown.name, who.shown.birth) == ("", "")
+    assert who.erased_at is not None
+    assert gone == {
+        "attachments": 2,
+        "circumstances": 1,
+        "descriptions": 3,
+        "drafts": 1,
+        "entries": 1,
+        "events": 1,
+        "keys": gone["keys"],
+        "links": 1,
+        "mentions": 1,
+        "names": 1,
+        "photographs": 1,
+        "sources": 1,
+        "testimonies": 1,
+    }
+
+
+def test_number_and_counts_stay(alice, bob):
+    who, *_ = full_case(alice)
+    carry_out_erasure(asked(who, alice), by=bob)
+    who.refresh_from_db()
+    assert who.participations.count() == 2
+    assert who.shown.status == "believed_held"
+
+
+def tables():
+    from django.apps import apps
+
+    return [m for m in apps.get_app_config("registry").get_models() if m.__name__ != "AuditHead"]
+
+
+def test_no_table_holds_the_name_afterwards(alice, bob):
+    who, *_ = full_case(alice)
+    carry_out_erasure(asked(who, alice), by=bob)
+    for table in tables():
+        for row in table.objects.values_list():
+            assert "xqvzovlu" not in repr(row).casefold(), table.__name__
+
+
+def test_a_failure_on_the_way_erases_nothing(alice, bob, monkeypatch):
+    def fail(*_args, **_more):
+        raise RuntimeError("power cut")
+
+    who, scan, entry, testimony = full_case(alice)
+    erasure = asked(who, alice)
+    monkeypatch.setattr("sought.registry.actions.erasures.add_entry", fail)
+    with pytest.raises(RuntimeError), transaction.atomic():
+        carry_out_erasure(erasure, by=bob)
+    for row in (who, entry, testimony):
+        row.refresh_from_db()
+    assert who.names.get().full == NAME
+    assert entry.cells["name"] == NAME
+    assert NAME in testimony.text
+    assert path_of(scan.sha256).is_file()
+    assert who.erased_at is None
+
+
+def test_a_picture_of_two_persons_stays_for_the_other(alice, bob):
+    who, other, origin = person(alice), person(alice, "Nərgiz Xalıqova"), source(alice)
+    scan = attach(origin, file(picture(), "both.jpg"), by=alice)
+    for one in (who, other):
+        record(Photograph, by=alice, source=origin, person=one, attachment=scan)
+    carry_out_erasure(asked(who, alice), by=bob)
+    assert other.photographs.get().attachment == scan
+
+
+@pytest.mark.parametrize(
+    ("names", "text", "whole", "words"),
+    [
+        (["Əli Vəliyev"], "Əli Vəliyevin oğlu", "███ █████████ oğlu", "███ █████████ oğlu"),
+        (["Əli Vəliyev"], "Əli gəldi", "Əli gəldi", "███ gəldi"),
+        (["Արամ Սեւանեան"], "Արամ  Սեւանեանին", "████  ██████████", "████  ██████████"),
+        (["Иван Лесов"], "ИВАНА ЛЕСОВА нет", "█████ ██████ нет", "█████ ██████ нет"),
+        (["Ann"], "Annals of Anna", "Annals of Anna", "██████ of ████"),
+        ([], "nobody", "nobody", "nobody"),
+    ],
+)
+def test_masks(names, text, whole, words):
+    masker = Masker(names)
+    assert masker.mask_whole(text) == whole
+    assert masker.mask_words(text) == words
