@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Mapping
 from typing import Any
 
@@ -37,7 +38,8 @@ def add_entry(
         "actor": by.code if by is not None else PROGRAM,
         "verb": verb,
         "subject": subject,
-        "detail": dict(detail or {}),
+        # As the database will give it back: keys are texts, lists are lists.
+        "detail": json.loads(json.dumps(dict(detail or {}))),
         "reason": reason[:500],
         "previous": head.hash,
     }

@@ -31,6 +31,9 @@ class AuditEntry(models.Model):
             # The history of one record.
             models.Index(fields=["subject", "number"], name="audit_by_subject"),
             models.Index(fields=["actor", "number"], name="audit_by_actor"),
+            # What an auditor filters by: a kind of deed, a period.
+            models.Index(fields=["verb", "number"], name="audit_by_verb"),
+            models.Index(fields=["at"], name="audit_by_time"),
         ]
         constraints: ClassVar[list[models.BaseConstraint]] = [
             models.UniqueConstraint(fields=["hash"], name="audit_hash_once"),
