@@ -41,15 +41,22 @@ def similarity(a: Sequence[Token], b: Sequence[Token]) -> float:
     their similarities is greatest.  Missing words cost little, initials count less than words, and
     an equal spelling is worth more than an equal reading in another script.
     """
-    shorter, longer = sorted((_counted(a), _counted(b)), key=len)
+    shorter, longer = sorted((_counted(a), _counted(b)), key=_size_and_spelling)
     if not shorter:
         return 0.0
     table = [[alike(x.written, y.written) for y in longer] for x in shorter]
-    weights = [WEIGHT_OF_INITIAL if x.is_initial else 1.0 for x in shorter]
-    pairs = best_pairing(table)
-    agreed = sum(w * table[i][j] for i, (w, j) in enumerate(zip(weights, pairs, strict=True)))
-    unmatched = UNMATCHED * (len(longer) - len(shorter))
-    return agreed / (sum(weights) + unmatched)
+    agreed = weight = 0.0
+    for x, row, column in zip(shorter, table, best_pairing(table), strict=True):
+        initial = x.is_initial or longer[column].is_initial
+        pair = WEIGHT_OF_INITIAL if initial else 1.0
+        agreed += pair * row[column]
+        weight += pair
+    return agreed / (weight + UNMATCHED * (len(longer) - len(shorter)))
+
+
+def _size_and_spelling(tokens: Sequence[Token]) -> tuple[int, list[str]]:
+    """By size; by spelling among equals, so that who is asked for whom says nothing."""
+    return len(tokens), [t.written for t in tokens]
 
 
 def _counted(tokens: Sequence[Token]) -> Sequence[Token]:
