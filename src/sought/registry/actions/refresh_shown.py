@@ -22,6 +22,7 @@ from sought.registry.models import (
 )
 from sought.registry.models.dated import bounds_of
 from sought.registry.models.fields import MAX_WORDS
+from sought.registry.records.ages import possible_ages
 from sought.registry.records.person_facts import PersonFacts, facts_of
 from sought.registry.records.search_keys import keys_of, sort_text
 from sought.registry.records.shown import contradict, dates_contradict, shown
@@ -91,6 +92,7 @@ def row_of(person: int, about: PersonFacts, *, sought: bool) -> Shown:
     _show_name(row, about)
     _show_birth(row, about)
     _show_contact(row, about)
+    row.age_from, row.age_to = possible_ages(row.birth, row.last_contact)
     return row
 
 

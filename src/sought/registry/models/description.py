@@ -109,6 +109,14 @@ class Description(Statement, Dated):
     language = code_field(8, blank=True)
 
     class Meta(Statement.Meta):
+        indexes = [
+            # Search by service number; other values are prose and stand in no index.
+            models.Index(
+                fields=["value"],
+                condition=models.Q(kind=DescriptionKind.SERVICE_NUMBER),
+                name="description_service_number",
+            ),
+        ]
         constraints: ClassVar[list[models.BaseConstraint]] = [
             *Statement.Meta.constraints,
             one_of("kind", DescriptionKind),

@@ -95,6 +95,8 @@ class Event(Coded, Statement, Dated):
         indexes = [
             # What happened at a place, in order of time.
             models.Index(fields=["place", "date_from"], name="event_by_place_time"),
+            # Whom did something happen to on that day?
+            models.Index(fields=["date_from", "date_to"], name="event_by_time"),
         ]
         constraints: ClassVar[list[models.BaseConstraint]] = [
             *Statement.Meta.constraints,

@@ -87,6 +87,9 @@ class Shown(models.Model):
     last_contact = code_field(120, blank=True)
     last_contact_from = models.DateField(null=True)
     last_contact_to = models.DateField(null=True)
+    # Completed years at the last contact, lowest and highest possible; null without a birth.
+    age_from = models.PositiveSmallIntegerField(null=True)
+    age_to = models.PositiveSmallIntegerField(null=True)
     last_place = models.ForeignKey(
         "registry.Place", on_delete=models.SET_NULL, null=True, related_name="+"
     )
@@ -100,6 +103,14 @@ class Shown(models.Model):
             models.Index(fields=["status", "sort_name", "person"], name="shown_by_status_name"),
             models.Index(fields=["status", "last_contact_from"], name="shown_by_status_contact"),
             models.Index(fields=["sort_name", "person"], name="shown_by_name"),
+            # The figures of the start page, answered by the index alone.
+            models.Index(fields=["status", "service", "sex"], name="shown_figures"),
+            # The work list of contradictions: few among many.
+            models.Index(
+                fields=["person"],
+                condition=models.Q(contradictions__gt=0),
+                name="shown_contradicting",
+            ),
         ]
         constraints: ClassVar[list[models.BaseConstraint]] = [
             one_of("status", Status),
