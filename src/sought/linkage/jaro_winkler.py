@@ -46,6 +46,8 @@ def _common_places(a: str, b: str) -> list[int]:
 def jaro_winkler(a: str, b: str) -> float:
     """Jaro's similarity, raised for a common beginning of up to four letters; 0 to 1."""
     similarity = jaro(a, b)
+    if a[:1] != b[:1]:
+        return similarity
     common = 0
     for x, y in zip(a[:PREFIX], b[:PREFIX], strict=False):
         if x != y:

@@ -18,7 +18,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from itertools import islice
 
 from sought.linkage.equal_names import rewritten
 from sought.linkage.surname_endings import father_of, masculine
@@ -35,16 +34,11 @@ _CLASSES = str.maketrans(
 _DOUBLED = re.compile(r"([^aeiou0-9])\1+")
 _PALATAL = re.compile(r"(?<=[^aeiouy])y(?=[aeiou])|^y(?=e)")
 _GLIDING = re.compile(r"(?<=[^aeiouy])i(?=[aeou])")
-_CLUSTERS = (
-    ("SC", "S"),
-    ("tC", "C"),
-    ("tS", "C"),
-    ("dJ", "J"),
-    ("dZ", "J"),
-    ("ts", "T"),
-    ("dz", "D"),
-)
+# Two letters for one sound: щ as shch, ч as tch, дж as d and zh, ц as ts.
+_CLUSTERS = {"SC": "S", "tC": "C", "tS": "C", "dJ": "J", "dZ": "J", "ts": "T", "dz": "D"}
+_CLUSTER = re.compile("|".join(_CLUSTERS))
 _VOWELS_AFTER_VOWEL = re.compile(r"(?<=[aiu])[aiu]+")
+_FIRST_VOWELS = re.compile(r"^[aiu]+")
 _VOWELS_INSIDE = re.compile(r"(?<=.)[aiu]+")
 
 
@@ -59,7 +53,14 @@ def skeletons(readings: Iterable[str]) -> tuple[str, ...]:
 
 
 def _few(found: Iterable[str]) -> tuple[str, ...]:
-    return tuple(islice(dict.fromkeys(k for k in found if k), MOST_KEYS))
+    """The first four different ones; the rest is not even built."""
+    kept: dict[str, None] = {}
+    for key in found:
+        if key:
+            kept[key] = None
+            if len(kept) == MOST_KEYS:
+                break
+    return tuple(kept)
 
 
 def _forms(reading: str) -> Iterator[str]:
@@ -83,9 +84,7 @@ def _with_gliding(word: str) -> Iterator[str]:
 
 
 def _consonants_settled(word: str) -> str:
-    for written, sound in _CLUSTERS:
-        word = word.replace(written, sound)
-    return _DOUBLED.sub(r"\1", word)
+    return _DOUBLED.sub(r"\1", _CLUSTER.sub(lambda m: _CLUSTERS[m[0]], word))
 
 
 def _key(word: str) -> str:
@@ -96,5 +95,5 @@ def _key(word: str) -> str:
 
 def _skeleton(word: str) -> str:
     classes = _DOUBLED.sub(r"\1", _consonants_settled(word).translate(_CLASSES))
-    bones = _VOWELS_INSIDE.sub("", re.sub(r"^[aiu]+", "a", classes)).replace("v", "f")
+    bones = _VOWELS_INSIDE.sub("", _FIRST_VOWELS.sub("a", classes)).replace("v", "f")
     return (SKELETON + bones)[:LONGEST_KEY] if bones else ""

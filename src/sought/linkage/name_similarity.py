@@ -76,7 +76,7 @@ def alike(a: str, b: str) -> float:
         return SAME_KEY + 0.09 * jaro_winkler(x.latin, y.latin)
     if Script.ARABIC in (x.script, y.script):
         return _by_consonants(x, y)
-    return _beyond_chance(_nearest(x.keys[:1], y.keys[:1]))
+    return _beyond_chance(jaro_winkler(x.keys[0], y.keys[0])) if x.keys and y.keys else 0.0
 
 
 def _meet(xs: Sequence[str], ys: Sequence[str]) -> bool:
