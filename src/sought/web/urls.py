@@ -4,9 +4,19 @@ from __future__ import annotations
 
 from django.urls import URLPattern, URLResolver, path
 
-from sought.web.views import start
+from sought.web.views import account, audit, installation, officers, start
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("", start.start, name="start"),
     path("healthy", start.healthy, name="healthy"),
+    path("account", account.own_account, name="own_account"),
+    path("audit", audit.audit, name="audit"),
+    path("installation", installation.installation, name="installation"),
+    path("officers", officers.officers, name="officers"),
+    path("officers/new", officers.new_officer, name="new_officer"),
+    path("officers/<str:code>", officers.officer, name="officer"),
+    path("officers/<str:code>/password", officers.issue_password, name="issue_password"),
+    path("officers/<str:code>/second-factor", officers.reset_factor, name="reset_factor"),
+    path("officers/<str:code>/deactivate", officers.deactivate, name="deactivate_officer"),
+    path("grants/<int:pk>/withdraw", officers.withdraw_role, name="withdraw_role"),
 ]

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 
 from sought.errors import SoughtError
 from sought.registry.models import AuditEntry, AuditHead
-from sought.registry.records.audit_head import SignedHead
 from sought.registry.records.audit_hash import FIRST, entry_hash
+from sought.registry.records.audit_head import SignedHead
 
 _CHUNK = 2000
 
@@ -57,8 +57,10 @@ def verify_audit(
 def follow(last: Link, entry: AuditEntry) -> Link:
     """The next link; AuditBrokenError where the entry does not follow the last one."""
     if entry.number > last.number + 1:
-        missing = entry.number - last.number - 1
-        raise AuditBrokenError(last.number + 1, f"is missing, with {missing} in a row not there")
+        more = entry.number - last.number - 2
+        raise AuditBrokenError(
+            last.number + 1, f"is missing, with {more} after it" if more else "is missing"
+        )
     if entry.number != last.number + 1:
         raise AuditBrokenError(entry.number, "stands where no entry can be")
     if entry.hash != _hash_of(entry):

@@ -1,0 +1,73 @@
+"""What the installing body decides for its house."""
+
+from __future__ import annotations
+
+from django import forms
+from django.conf import settings
+from django.utils.translation import gettext_lazy as _
+
+from sought.registry.models import LANGUAGES, Installation
+
+
+class LanguageOrderField(forms.CharField):
+    """Codes of languages in the order of preference, with commas."""
+
+    def prepare_value(self, value: object) -> object:
+        return ", ".join(value) if isinstance(value, list) else value
+
+    def to_python(self, value: str) -> list[str]:
+        codes = [code.strip() for code in super().to_python(value).split(",") if code.strip()]
+        if not codes or len(codes) != len(set(codes)) or not set(codes) <= set(LANGUAGES):
+            raise forms.ValidationError(
+                _("Write each language once, with commas; known are: %(known)s."),
+                params={"known": ", ".join(LANGUAGES)},
+            )
+        return codes
+
+
+class InstallationForm(forms.ModelForm):
+    place_languages = LanguageOrderField(
+        label=_("Names of places are shown in"),
+        help_text=_("The first that there is. Codes, with commas."),
+    )
+    default_language = forms.ChoiceField(label=_("Default language"), choices=settings.LANGUAGES)
+    session_hours = forms.IntegerField(
+        label=_("A session ends after, in hours"), min_value=1, max_value=24
+    )
+    map_center_lat = forms.FloatField(label=_("Map: latitude"), min_value=-90, max_value=90)
+    map_center_lon = forms.FloatField(label=_("Map: longitude"), min_value=-180, max_value=180)
+    map_zoom = forms.FloatField(label=_("Map: scale at first"), min_value=0, max_value=14)
+
+    class Meta:
+        model = Installation
+        fields = [
+            "name",
+            "body",
+            "address",
+            "default_language",
+            "place_languages",
+            "child_below",
+            "elderly_from",
+            "second_factor",
+            "session_hours",
+            "map_center_lat",
+            "map_center_lon",
+            "map_zoom",
+        ]
+        labels = {
+            "name": _("Name of this register"),
+            "body": _("Body that runs it"),
+            "address": _("Address"),
+            "child_below": _("A child is younger than"),
+            "elderly_from": _("Elderly from the age of"),
+            "second_factor": _("Everybody needs a second factor to sign in"),
+        }
+        help_texts = {"body": _("As on its letterhead.")}
+        widgets = {"address": forms.Textarea(attrs={"rows": 3})}
+
+    def clean(self) -> dict[str, object]:
+        cleaned = super().clean() or self.cleaned_data
+        child, elderly = cleaned.get("child_below"), cleaned.get("elderly_from")
+        if child is not None and elderly is not None and child >= elderly:
+            self.add_error("elderly_from", _("This age must lie above that of a child."))
+        return cleaned
