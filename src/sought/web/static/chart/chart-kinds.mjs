@@ -129,5 +129,10 @@ export function plotOf(chart, width) {
   });
   // The policy of the page forbids it; sought-chart.css has the same.
   drawing.querySelectorAll("style").forEach((style) => style.remove());
+  // Parts of an image have no names of their own.
+  drawing.querySelectorAll("g[aria-label]").forEach((part) => {
+    part.dataset.part = part.getAttribute("aria-label");
+    part.removeAttribute("aria-label");
+  });
   return drawing;
 }
