@@ -34,6 +34,19 @@ def audience(route: URLPattern) -> Audience:
     return declared
 
 
+def one(*roles: Role) -> Client:
+    """An officer as they are in an office: with a password of his own."""
+    officer = office.officer(f"one {' '.join(roles)}", *roles)
+    officer.set_password("long enough to pass")
+    officer.save()
+    return client_of(officer)
+
+
+def refused(answer) -> bool:
+    """By our own rights, and not by allauth, which has nothing to ask of who has no key."""
+    return answer.status_code == 403 and "needed_right" in (answer.context or {})
+
+
 @each_route()
 def test_each_route_has_a_name_a_sample_and_says_whom_it_is_for(route):
     assert route.name
@@ -70,8 +83,8 @@ def test_roles_without_the_right_are_refused(route):
     declared = audience(route)
     without = [role for role in Role if not declared.reading <= RIGHTS[role]]
     for role in without:
-        client = client_of(office.officer(f"one {role.value}", role))
-        for method in METHODS:
+        client = one(role)
+        for method in ("GET", "POST", "DELETE"):
             assert client.generic(method, address(route)).status_code == 403, (role, method)
 
 
@@ -85,7 +98,7 @@ def test_roles_that_may_only_read_do_not_change(route):
         if declared.reading <= RIGHTS[role] and not declared.changing <= RIGHTS[role]
     ]
     for role in readers:
-        client = client_of(office.officer(f"one {role.value}", role))
+        client = one(role)
         for method in ("POST", "PUT", "PATCH", "DELETE"):
             assert client.generic(method, address(route)).status_code == 403, (role, method)
 
@@ -93,9 +106,7 @@ def test_roles_that_may_only_read_do_not_change(route):
 @pytest.mark.django_db
 @each_route(opened=False)
 def test_an_officer_without_any_role_sees_only_what_is_for_everybody(route):
-    client = client_of(office.charlie())
-    refused = client.get(address(route)).status_code == 403
-    assert refused == bool(audience(route).reading)
+    assert refused(one().get(address(route))) == bool(audience(route).reading)
 
 
 @pytest.mark.django_db
@@ -103,9 +114,8 @@ def test_an_officer_without_any_role_sees_only_what_is_for_everybody(route):
 def test_roles_with_the_right_are_let_in(route):
     declared = audience(route)
     for role in (role for role in Role if declared.reading <= RIGHTS[role]):
-        client = client_of(office.officer(f"one {role.value}", role))
-        answer = client.get(address(route))
-        assert answer.status_code in {200, 204, 302, 400, 404, 405}, role
+        answer = one(role).get(address(route))
+        assert not refused(answer), role
         assert not answer.headers.get("Location", "").startswith(DOOR)
 
 
