@@ -1,0 +1,1 @@
+"""Addresses by noun; ``sought.web.urls`` puts them together."""
