@@ -4,13 +4,11 @@ from __future__ import annotations
 
 import hashlib
 import json
-import zlib
 from collections import Counter
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
 from pathlib import Path
 from typing import IO
-from zipfile import BadZipFile
 
 from sought.errors import InputError
 from sought.exchange.archive.manifest import (
@@ -21,7 +19,7 @@ from sought.exchange.archive.manifest import (
     record_name,
 )
 from sought.exchange.archive.sinks import CHUNK
-from sought.exchange.archive.sources import Source, opened_source
+from sought.exchange.archive.sources import DAMAGE, Source, opened_source
 from sought.exchange.json_values import Object, as_object
 from sought.exchange.reading import inside
 
@@ -89,8 +87,9 @@ def _manifest(source: Source) -> tuple[Manifest, str]:
         raise InputError(
             "is missing; this is no archive, or it was not written completely", where=MANIFEST
         )
-    with inside(MANIFEST), source.open(MANIFEST) as stream:
-        content = stream.read(_LARGEST_MANIFEST + 1)
+    with inside(MANIFEST):
+        with _damage_told(), source.open(MANIFEST) as stream:
+            content = stream.read(_LARGEST_MANIFEST + 1)
         if len(content) > _LARGEST_MANIFEST:
             raise InputError("is too large to be a manifest")
         return Manifest.from_json(_text(content)), hashlib.sha256(content).hexdigest()
@@ -101,6 +100,14 @@ def _text(content: bytes) -> str:
         return content.decode()
     except UnicodeDecodeError:
         raise InputError("is not UTF-8; it was changed or damaged") from None
+
+
+@contextmanager
+def _damage_told() -> Iterator[None]:
+    try:
+        yield
+    except DAMAGE:
+        raise InputError("cannot be read; it is damaged") from None
 
 
 def _check_names(source: Source, manifest: Manifest) -> None:
@@ -118,14 +125,11 @@ def _check_names(source: Source, manifest: Manifest) -> None:
 def _check_file(source: Source, name: str, note: FileNote, manifest: Manifest) -> None:
     """Reads no more than the manifest says, however far a zip member would unpack."""
     total, lines, left = hashlib.sha256(), 0, note.bytes + 1
-    try:
-        with source.open(name) as stream:
-            while left > 0 and (chunk := stream.read(min(CHUNK, left))):
-                total.update(chunk)
-                lines += chunk.count(b"\n")
-                left -= len(chunk)
-    except (OSError, BadZipFile, zlib.error, EOFError, RuntimeError):  # encrypted, unknown method
-        raise InputError("cannot be read; it is damaged") from None
+    with _damage_told(), source.open(name) as stream:
+        while left > 0 and (chunk := stream.read(min(CHUNK, left))):
+            total.update(chunk)
+            lines += chunk.count(b"\n")
+            left -= len(chunk)
     if left != 1 or total.hexdigest() != note.sha256:
         raise InputError("has another content than the manifest says; it was changed or damaged")
     expected = manifest.counts.get(name.removesuffix(".jsonl"), lines)

@@ -2,14 +2,29 @@
 
 from __future__ import annotations
 
+import struct
 import tarfile
 import zipfile
+import zlib
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
 from pathlib import Path
 from typing import IO, Protocol
 
 from sought.errors import InputError
+
+DAMAGE = (
+    tarfile.TarError,
+    zipfile.BadZipFile,
+    zlib.error,
+    struct.error,
+    EOFError,
+    OSError,
+    OverflowError,
+    RuntimeError,
+    ValueError,
+)
+"""What the libraries raise over damaged files: a member that is encrypted, or an odd name, too."""
 
 
 class Source(Protocol):
@@ -90,12 +105,12 @@ def opened_source(path: str | Path) -> Iterator[Source]:
         # Only opening is watched: what goes wrong in the caller's block is not ours to explain.
         try:
             source = _open(Path(path), stack)
-        except (tarfile.TarError, zipfile.BadZipFile, EOFError, NotImplementedError):
+        except OSError as error:
+            raise InputError(f"cannot be read ({error.strerror or error})") from None
+        except DAMAGE:
             raise InputError(
                 "is no archive, or it is damaged; allowed: a folder, .zip or .tar that Sought wrote"
             ) from None
-        except OSError as error:
-            raise InputError(f"cannot be read ({error.strerror or error})") from None
         yield source
 
 
