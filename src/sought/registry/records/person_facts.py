@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field
 
 from sought.registry.models import (
@@ -47,12 +47,10 @@ def facts_of(persons: Collection[int], languages: list[str]) -> dict[int, Person
 
 
 def _add_names(facts: dict[int, PersonFacts], languages: list[str]) -> None:
-    order = {language: at for at, language in enumerate(languages)}
     for name in Name.objects.standing().filter(person__in=facts):
         about = facts[name.person_id]
-        preference = 10 * _KIND_ORDER.index(NameKind(name.kind)) + order.get(name.language, 9)
         about.names[name.ref] = name
-        about.stated["name"].append(_stated(name, name.full, preference))
+        about.stated["name"].append(stated_of(name, preference_of(name, languages)))
         _count(about, name.source_id)
 
 
@@ -61,7 +59,7 @@ def _add_descriptions(facts: dict[int, PersonFacts]) -> None:
         about = facts[row.person_id]
         about.descriptions[row.ref] = row
         if row.kind in SINGLE:
-            about.stated[row.kind].append(_stated(row, row.value or row.date or row.number))
+            about.stated[row.kind].append(stated_of(row))
         _count(about, row.source_id)
 
 
@@ -87,7 +85,15 @@ def _add_events(facts: dict[int, PersonFacts]) -> None:
         _count(about, event.source_id)
 
 
-def _stated(row: Name | Description, value: object, preference: int = 0) -> Stated:
+def preference_of(name: Name, languages: Sequence[str]) -> int:
+    """Place of a name in the order of kinds, then of the installation's languages."""
+    at = languages.index(name.language) if name.language in languages else len(languages)
+    return 10 * _KIND_ORDER.index(NameKind(name.kind)) + at
+
+
+def stated_of(row: Name | Description, preference: int = 0) -> Stated:
+    """The statement as the rule sees it."""
+    value = row.full if isinstance(row, Name) else row.value or row.date or row.number
     return Stated(
         row.ref,
         str(value),

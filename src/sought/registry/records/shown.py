@@ -13,8 +13,9 @@ Withdrawn statements take no part.  All others stay visible beside the shown one
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Hashable, Sequence
+from collections.abc import Hashable, Mapping, Sequence
 from dataclasses import dataclass
+from enum import StrEnum
 
 from sought.partial_dates import PartialDate, overlaps
 from sought.registry.records.grade import grade
@@ -39,16 +40,38 @@ def shown(statements: Sequence[Stated], chosen: str | None = None) -> Stated | N
         if statement.ref == chosen:
             return statement
     sources = _sources_by_value(statements)
-    return min(
-        statements,
-        key=lambda s: (
-            grade(s.credibility, s.reliability),
-            -len(sources[s.value]),
-            s.preference,
-            s.recorded,
-        ),
-        default=None,
-    )
+    return min(statements, key=lambda s: _rank(s, sources), default=None)
+
+
+class Step(StrEnum):
+    """The step of the rule that decided."""
+
+    ONLY = "only"
+    CHOSEN = "chosen"
+    CREDIBILITY = "credibility"
+    RELIABILITY = "reliability"
+    SOURCES = "sources"
+    PREFERENCE = "preference"
+    FIRST = "first"
+
+
+_STEPS = (Step.CREDIBILITY, Step.RELIABILITY, Step.SOURCES, Step.PREFERENCE, Step.FIRST)
+
+
+def deciding_step(statements: Sequence[Stated], chosen: str | None = None) -> Step | None:
+    """The first step at which the shown statement leads all others; None where there is none."""
+    best = shown(statements, chosen)
+    if best is None:
+        return None
+    if best.ref == chosen:
+        return Step.CHOSEN
+    sources = _sources_by_value(statements)
+    rivals = [_rank(s, sources) for s in statements if s is not best]
+    for at, step in enumerate(_STEPS):
+        rivals = [rival for rival in rivals if rival[at] == _rank(best, sources)[at]]
+        if not rivals:
+            return step if len(statements) > 1 else Step.ONLY
+    return Step.FIRST
 
 
 def contradict(statements: Sequence[Stated]) -> bool:
@@ -64,6 +87,11 @@ def dates_contradict(dates: Sequence[str]) -> bool:
         for at, one in enumerate(distinct)
         for other in distinct[at + 1 :]
     )
+
+
+def _rank(s: Stated, sources: Mapping[Hashable, set[int]]) -> tuple[int, ...]:
+    """Steps 2 to 6; the smallest is shown."""
+    return *grade(s.credibility, s.reliability), -len(sources[s.value]), s.preference, s.recorded
 
 
 def _sources_by_value(statements: Sequence[Stated]) -> dict[Hashable, set[int]]:
