@@ -74,10 +74,11 @@ x           x|ks       # Azerbaijani Xalid; Alexei
 w           v|u        # German; English
 ^h          h|-        # Hakob, in Russian Акоп
 ə           a
-[æäёé]      e
+[æäëé]      e
 [øœöőɵ]     o
 å           o
-[üűý]       u
+[üű]        u
+ý           i
 ı           i
 ß           s
 [łľ]        l
@@ -88,7 +89,7 @@ w           v|u        # German; English
 (?<=.)h$    -|h        # Fatimah; Saleh
 (?<=[eo]v)i$  i|-      # Georgian Alievi
 [ţț]        T|t        # Romanian
-[abdefghiklmnopqrstuvyz]  =  # as they stand
+[abdefghiklmnopqrstuvyz]  =
 """
 
 LATIN = SpellingRules(TABLE)

@@ -49,15 +49,21 @@ class SpellingRules:
         ]
 
 
-def _rules(table: str) -> Iterator[tuple[str, tuple[str, ...]]]:
+def table_lines(table: str) -> Iterator[tuple[str, str, str]]:
+    """Pattern, readings and remark of each rule as they stand in the table."""
     for line in table.strip().splitlines():
-        fields = line.partition("#")[0].split()
-        if fields:
-            pattern, written = fields
-            if written == "=":
-                yield from ((letter, (letter,)) for letter in pattern.strip("[]"))
-            else:
-                yield pattern, tuple(written.replace("-", "").split("|"))
+        rule, _, remark = line.partition("#")
+        if rule.strip():
+            pattern, written = rule.split()
+            yield pattern, written, remark.strip()
+
+
+def _rules(table: str) -> Iterator[tuple[str, tuple[str, ...]]]:
+    for pattern, written, _ in table_lines(table):
+        if written == "=":
+            yield from ((letter, (letter,)) for letter in pattern.strip("[]"))
+        else:
+            yield pattern, tuple(written.replace("-", "").split("|"))
 
 
 def readings(pieces: Iterable[Piece], limit: int) -> tuple[str, ...]:
