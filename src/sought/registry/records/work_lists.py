@@ -1,0 +1,153 @@
+"""What waits for somebody: counts and first rows for the start page."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Any
+
+from django.db.models import Exists, Model, OuterRef, QuerySet
+
+from sought.registry.models import (
+    Application,
+    ApplicationState,
+    ApplicationSubject,
+    Draft,
+    Entry,
+    Erasure,
+    EventKind,
+    Link,
+    Mention,
+    MentionState,
+    ParticipantRole,
+    Participation,
+    Shown,
+    Site,
+    SiteStage,
+    Source,
+    Testimony,
+)
+from sought.registry.policies import Access, Permission, findable, readable
+from sought.registry.records.statements import STATEMENTS
+
+CAP = 1000
+"""Counted up to here; then it is "more than 1,000"."""
+
+
+class WorkList(StrEnum):
+    """What there is to do."""
+
+    CONTRADICTIONS = "contradictions"
+    SOURCES_WITHOUT_STATEMENTS = "sources_without_statements"
+    MENTIONS = "mentions"
+    APPLICATIONS_WITHOUT_CONTACT = "applications_without_contact"
+    UNLINKED_ENTRIES = "unlinked_entries"
+    DRAFTS = "drafts"
+    ERASURES = "erasures"
+    UNVERIFIED_SITES = "unverified_sites"
+
+
+@dataclass(frozen=True)
+class Waiting:
+    """One list: ``count`` up to 1,000, ``more`` beyond, and its first rows."""
+
+    name: WorkList
+    count: int
+    more: bool
+    first: tuple[Any, ...]
+
+
+def work_lists(access: Access, *, rows: int = 5) -> list[Waiting]:
+    """The lists that the officer has the rights for; two questions to the database for each."""
+    return [
+        _waiting(name, make(access), rows)
+        for name, (needed, make) in _LISTS.items()
+        if needed is None or access.can(needed)
+    ]
+
+
+def work_list(access: Access, name: WorkList) -> QuerySet[Any]:
+    """All rows of one list; Refused without the right to it."""
+    needed, make = _LISTS[name]
+    if needed is not None:
+        access.check(needed)
+    return make(access)
+
+
+def _waiting(name: WorkList, query: QuerySet[Any], rows: int) -> Waiting:
+    # Counted before it is sorted: the order would cost as much as the whole list.
+    count = query.order_by()[: CAP + 1].count()
+    return Waiting(name, min(count, CAP), count > CAP, tuple(query[:rows]))
+
+
+def _contradictions(access: Access) -> QuerySet[Shown]:
+    found = Shown.objects.filter(findable(access), contradictions__gt=0)
+    return found.select_related("person").order_by("person")
+
+
+def _sources_without_statements(access: Access) -> QuerySet[Source]:
+    found = Source.objects.filter(readable(access), withdrawn_at__isnull=True)
+    for kind in STATEMENTS.values():
+        found = found.exclude(Exists(_of_source(kind)))
+    return found.exclude(Exists(Testimony.objects.filter(source=OuterRef("pk")))).order_by("-pk")
+
+
+def _of_source(kind: type[Model]) -> QuerySet[Model]:
+    return kind._default_manager.filter(source=OuterRef("pk"))  # noqa: SLF001 - Django's own
+
+
+def _mentions(access: Access) -> QuerySet[Mention]:
+    sources = Source.objects.filter(readable(access), withdrawn_at__isnull=True)
+    found = Mention.objects.filter(state=MentionState.PROPOSED, testimony__source__in=sources)
+    return found.select_related("testimony__source", "person").order_by("pk")
+
+
+def _applications_without_contact(access: Access) -> QuerySet[ApplicationSubject]:
+    """Persons asked for of whom nobody has said when they were last seen."""
+    contact = Participation.objects.filter(
+        person=OuterRef("person"),
+        role=ParticipantRole.SUBJECT,
+        event__kind=EventKind.LAST_CONTACT,
+        event__withdrawn_at__isnull=True,
+    )
+    applications = Application.objects.filter(state=ApplicationState.OPEN)
+    found = ApplicationSubject.objects.filter(
+        findable(access), ~Exists(contact), application__in=applications
+    )
+    return found.select_related("application__source", "person").order_by("pk")
+
+
+def _unlinked_entries(access: Access) -> QuerySet[Entry]:
+    sources = Source.objects.filter(readable(access), withdrawn_at__isnull=True)
+    links = Link.objects.filter(entry=OuterRef("pk"), undone_at__isnull=True)
+    found = Entry.objects.filter(~Exists(links), list__source__in=sources)
+    return found.select_related("list__source").order_by("pk")
+
+
+def _drafts(access: Access) -> QuerySet[Draft]:
+    return Draft.objects.filter(officer=access.officer).order_by("-saved_at")
+
+
+def _erasures(_: Access) -> QuerySet[Erasure]:
+    found = Erasure.objects.filter(done_at__isnull=True, refused_at__isnull=True)
+    return found.select_related("person", "requested_by").order_by("requested_at")
+
+
+def _unverified_sites(_: Access) -> QuerySet[Site]:
+    return Site.objects.filter(stage=SiteStage.REPORTED).select_related("place").order_by("place")
+
+
+_Make = Callable[[Access], QuerySet[Any]]
+P = Permission
+_LISTS: Mapping[WorkList, tuple[Permission | None, _Make]] = {
+    WorkList.CONTRADICTIONS: (P.CHOOSE, _contradictions),
+    WorkList.SOURCES_WITHOUT_STATEMENTS: (P.RECORD, _sources_without_statements),
+    WorkList.MENTIONS: (P.DECIDE_MENTIONS, _mentions),
+    WorkList.APPLICATIONS_WITHOUT_CONTACT: (P.RECORD, _applications_without_contact),
+    WorkList.UNLINKED_ENTRIES: (P.IMPORT, _unlinked_entries),
+    WorkList.DRAFTS: (None, _drafts),
+    WorkList.ERASURES: (P.APPROVE_ERASURE, _erasures),
+    WorkList.UNVERIFIED_SITES: (P.RECORD_PLACES, _unverified_sites),
+}
+"""Each list, the right it needs, and its rows."""
