@@ -1,6 +1,7 @@
 """What all tests share: how Hypothesis searches, marks by fixture, where others' answers are."""
 
 import os
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -57,12 +58,32 @@ def reference() -> Path:
 
 
 @pytest.fixture(scope="session")
+def django_db_keepdb(django_db_modify_db_settings: None) -> bool:  # noqa: ARG001 - names it
+    """Whether pytest-django finds a migrated database in place, see tests/made_database.py."""
+    from tests.made_database import copies_are_used, put_copy_in_place
+
+    if not copies_are_used():
+        return False
+    put_copy_in_place()
+    return True
+
+
+@pytest.fixture(scope="session")
 def django_db_setup(
     django_db_setup: None,  # noqa: ARG001 - the original comes first
+    django_db_keepdb: bool,
     django_db_blocker: DjangoDbBlocker,
-) -> None:
+) -> Iterator[None]:
     """pytest-django's database, that tests with real transactions can empty again."""
+    from django.db import connections
+
+    from tests.made_database import keep_copy
     from tests.office_database import let_tests_empty_the_database
 
     with django_db_blocker.unblock():
+        if django_db_keepdb:
+            keep_copy()
         let_tests_empty_the_database()
+    yield
+    with django_db_blocker.unblock():
+        connections.close_all()
