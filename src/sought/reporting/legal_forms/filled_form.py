@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
@@ -12,6 +13,8 @@ from sought.reporting.legal_forms.form import Form
 from sought.reporting.legal_forms.form_field import FormField, Kind, Need
 from sought.reporting.legal_forms.labels import LABELS, NEEDS, article_in_words
 from sought.reporting.legal_forms.stated import Stated
+
+_STATEMENT = re.compile(r"fields\[(\d+)\]\.statements\[(\d+)\]")
 
 
 @dataclass(frozen=True)
@@ -63,7 +66,10 @@ class FilledForm:
         }
 
     def pdf(self) -> bytes:
-        """The form as PDF/A; equal forms give equal bytes."""
+        """The form as PDF/A; equal forms give equal bytes.
+
+        Raises InputError with form, field and number of the statement if a letter has no glyph.
+        """
         data = self.as_data() | {
             "sha256": self.sha256,
             "labels": {name: label.text(self.language) for name, label in LABELS.items()},
@@ -76,7 +82,17 @@ class FilledForm:
                 for field in self.form.fields
             ],
         }
-        return typeset("legal_form", data, issued=self.header.issued)
+        try:
+            return typeset("legal_form", data, issued=self.header.issued)
+        except InputError as error:
+            raise InputError(error.problem, where=self._named(error.where)) from None
+
+    def _named(self, where: str) -> str:
+        """``fields[1].statements[0].value`` as ``capture_card.surname[0]``."""
+        found = _STATEMENT.match(where)
+        if found is None:
+            return f"{self.form.key}.{where}"
+        return f"{self.form.key}.{self.form.fields[int(found[1])].key}[{found[2]}]"
 
     def _issued(self) -> str:
         day = in_words(PartialDate.on(self.header.issued), self.language)

@@ -14,7 +14,6 @@ Point = tuple[float, float]
 _CLAIMED = "6 4"
 _DOTTED = "1 5"
 _DOUBLE = 2.5
-_TWIN_DROP = 12.0
 _SECOND = 7.0
 """How far beside the first line a person's second descent arrives."""
 

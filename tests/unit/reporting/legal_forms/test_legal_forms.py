@@ -284,6 +284,14 @@ def test_a_refusal_never_quotes_the_value() -> None:
         assert "Mərcanov" not in str(caught.value)
 
 
+def test_a_letter_without_glyph_is_found_by_its_field() -> None:
+    rank = {"rank": [Stated("major", "S", "p"), Stated("少校", "S", "p")]}
+    with pytest.raises(InputError, match=r"^capture_card.rank\[1\]: characters U\+"):
+        fill("capture_card", "en", rank, HEAD).pdf()
+    with pytest.raises(InputError, match=r"^capture_card.letterhead.body: characters U\+"):
+        fill("capture_card", "en", {}, Letterhead("少", "D-1", HEAD.issued)).pdf()
+
+
 def test_form_and_language_must_exist() -> None:
     with pytest.raises(InputError, match="form: no form 'passport'; there are capture_card, inter"):
         fill("passport", "en", {}, HEAD)
