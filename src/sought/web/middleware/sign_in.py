@@ -113,7 +113,9 @@ def _to_the_door(request: HttpRequest) -> HttpResponse:
     elif request.method in {"GET", "HEAD"}:
         back = request.get_full_path()
     door = reverse(settings.LOGIN_URL)
-    return _send(request, f"{door}?{urlencode({'next': back})}" if back else door)
+    if not back or back.startswith("//"):  # two slashes would name another machine
+        return _send(request, door)
+    return _send(request, f"{door}?{urlencode({'next': back})}")
 
 
 def _send(request: HttpRequest, address: str) -> HttpResponse:
