@@ -9,6 +9,7 @@ from pathlib import Path
 from threading import Thread
 
 from django.conf import settings
+from django.contrib.staticfiles import finders
 
 STATIC = Path(__file__).resolve().parents[2] / "src" / "sought" / "web" / "static"
 
@@ -66,9 +67,11 @@ def serve(pages: dict[str, str], policy: str | None = None) -> Iterator[str]:
 
 
 def static_file(address: str) -> bytes | None:
-    path = STATIC / address.removeprefix("/static/").split("?")[0]
-    inside = address.startswith("/static/") and path.resolve().is_relative_to(STATIC)
-    return path.read_bytes() if inside and path.is_file() else None
+    """One of ours, or of a package, such as htmx."""
+    name = address.removeprefix("/static/").split("?")[0]
+    inside = address.startswith("/static/") and ".." not in name
+    found = finders.find(name) if inside else None
+    return Path(found).read_bytes() if found else None
 
 
 def type_of(address: str) -> str:

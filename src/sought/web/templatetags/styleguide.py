@@ -198,9 +198,5 @@ def styleguide_samples() -> dict[str, Any]:
             {"label": "Map", "url": "#map"},
         ],
         "colours": COLOURS,
-        "options": [
-            {"value": "3", "label": "Kerrow", "code": "L-000003", "note": "town"},
-            {"value": "9", "label": "Kerrow barracks", "code": "L-000009", "note": "detention"},
-        ],
         "proposals": ["1971-05-02", "1971-02-05"],
     }

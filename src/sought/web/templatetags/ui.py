@@ -168,7 +168,8 @@ def figure_skeleton(kind: str, id: str, caption: str = "") -> dict[str, Any]:  #
 def shortcut_overlay(nav: Iterable[Any] | None = None) -> dict[str, Any]:
     keys = {
         ui_values.look_up(entry, "label"): ui_values.SHORTCUTS[ui_values.look_up(entry, "icon")]
-        for entry in nav or ()
+        for group in ui_values.nav_groups(nav)
+        for entry in group["entries"]
         if ui_values.look_up(entry, "icon") in ui_values.SHORTCUTS
     }
     return {"keys": {label: sequence.split() for label, sequence in keys.items()}}
