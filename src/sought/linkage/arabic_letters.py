@@ -15,6 +15,7 @@ from sought.linkage.spelling_rules import SpellingRules
 TABLE = """
 ^ال[عاأإآ](?=..)  ala|a  # the article
 ^ال(?=...)  al|-
+الل         al         # عبداللطيف, Abdellatif
 ^[اأآٱع]    a
 ^إ          i
 ^او         u

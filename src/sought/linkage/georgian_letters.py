@@ -11,6 +11,7 @@ from sought.linkage.spelling_rules import SpellingRules
 TABLE = """
 (?<=[ეო]ვ)ი$  -        # ალიევი, Aliyev
 (?<=[იე]ან)ი$  -       # აკოფიანი, Hakobyan
+(?<=..)ის$  is|i       # the father's name in the genitive: გიორგის ძე
 (?<=..[ბგდზთკლმნპრსტფქღყშჩცძწჭხჯ])ი$  i|-  # ending of the nominative
 ^ჰ          h|-
 ა           a

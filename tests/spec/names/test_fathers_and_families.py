@@ -16,6 +16,7 @@ Cəfər      | Джафарович   | Джафаровна   | Jafarovich   | 
 Николай    | Николаевич   | Николаевна   | Nikolayevich | Nikolaevna
 Արամ       | Арамович     | Арамовна     | Aramovich    | Արամի
 Ռաշիդ      | Рашидович    | Рашидовна    | Rashidovich  | Ռաշիդի
+გიორგი     | Гиоргиевич   | Гиоргиевна   | გიორგის
 """
 
 
@@ -76,8 +77,16 @@ def test_endings_and_neighbours_tell_how_a_word_is_meant(name: str, roles: str) 
     assert [t.role for t in fold(name)] == [Role(r) for r in roles.split()]
 
 
-def test_a_servant_of_god_is_one_word() -> None:
-    forms = ["Abdul Rahman", "Abd al-Rahman", "Abdel Rahman", "عبد الرحمن", "Абдул Рахман"]
+@pytest.mark.parametrize(
+    "forms",
+    [
+        ["Abdul Rahman", "Abd al-Rahman", "Abdel Rahman", "عبد الرحمن", "Абдул Рахман"],
+        ["Abdellatif", "Abdul Latif", "عبد اللطيف", "عبداللطيف", "Абдуллатиф"],
+        ["Abdullah", "Abdulla", "Əbdulla", "Абдулла", "عبد الله", "عبدالله"],
+    ],
+    ids=lambda forms: forms[0],
+)
+def test_a_servant_of_god_is_one_word(forms: list[str]) -> None:
     assert [len(fold(f)) for f in forms] == [1] * len(forms)
     common = set.intersection(*(set(fold(f)[0].skeletons) for f in forms))
     assert common
