@@ -26,8 +26,8 @@ def inflected(name: str, *, possessed: bool = False) -> tuple[str, ...]:
     return tuple(name + ending for ending in endings)
 
 
-def year(number: int) -> str:
-    """A year as an ordinal: ``1992-ci``."""
+def ordinal(number: int) -> str:
+    """A number or year as an ordinal: ``1992-ci``."""
     by_digit = ("", "ci", "ci", "cü", "cü", "ci", "cı", "ci", "ci", "cu")
     by_ten = ("ci", "cu", "ci", "cu", "cı", "ci", "cı", "ci", "ci", "cı")
     digit, ten = number % 10, number // 10 % 10

@@ -14,9 +14,16 @@ from sought.demo.places import Place
 GeoJson = dict[str, Any]
 
 
-def base_map(land: Land) -> GeoJson:
-    """All features, from the bottom of the map to its top; every one says it is invented."""
-    return {"type": "FeatureCollection", "invented": True, "features": list(_features(land))}
+def base_map(land: Land, language: str = "en") -> GeoJson:
+    """All features, from the bottom of the map to its top; every one says it is invented.
+
+    ``label`` is the name in the language asked for; ``name:az`` and so on give all.
+    """
+    features = list(_features(land))
+    for feature in features:
+        properties = feature["properties"]
+        properties["label"] = properties.get(f"name:{language}", "")
+    return {"type": "FeatureCollection", "invented": True, "features": features}
 
 
 def _features(land: Land) -> Iterator[GeoJson]:
@@ -24,17 +31,17 @@ def _features(land: Land) -> Iterator[GeoJson]:
         yield _area("land", island.outline(), COUNTRY)
     yield from _sides(land)
     for number, region in enumerate(land.regions):
-        yield _area("region", _region_ring(land, number), _names(region), id=region.id)
+        yield _area("district", _region_ring(land, number), _names(region), id=region.id)
     for lake in land.lakes:
-        yield _area("lake", lake, {})
+        yield _area("water", lake, {})
     for road in land.roads:
-        yield _line(road.kind, road.points, {})
+        yield _line("road", road.points, {"road": road.kind})
     for year, front in land.fronts.items():
         yield _line("front", front, {"year": year})
     for town in land.towns:
-        yield _point(town)
+        yield _point(town, "town", rank=1 if town.kind == "town" else 2)
     for place in (*land.hospitals, *land.crossings):
-        yield _point(place)
+        yield _point(place, place.kind, rank=3)
 
 
 def _region_ring(land: Land, number: int) -> tuple[Point, ...]:
@@ -75,6 +82,6 @@ def _line(kind: str, points: tuple[Point, ...], more: GeoJson) -> GeoJson:
     return _feature(kind, geometry, {}, more)
 
 
-def _point(place: Place) -> GeoJson:
+def _point(place: Place, kind: str, rank: int) -> GeoJson:
     geometry = {"type": "Point", "coordinates": list(place.position)}
-    return _feature(place.kind, geometry, _names(place), {"id": place.id})
+    return _feature(kind, geometry, _names(place), {"id": place.id, "rank": rank})

@@ -6,6 +6,7 @@ follow from angle and radius alone.  Degrees of longitude and latitude; open Sou
 
 from __future__ import annotations
 
+import itertools
 from dataclasses import dataclass
 from math import atan2, cos, hypot, pi, sin
 from random import Random
@@ -14,7 +15,7 @@ Point = tuple[float, float]
 """Longitude, latitude."""
 
 OCEAN_BOX = (-23.0, -33.0, -16.5, -28.0)
-"""West, south, east, north: no land lies within 700 km of it."""
+"""West, south, east, north: no land lies within 500 km of it."""
 STEPS = 240
 _CORE = 0.42
 
@@ -147,7 +148,7 @@ def front_line(island: Island, offset: float, wobble: tuple[float, ...]) -> tupl
 
 def latitude_on(line: tuple[Point, ...], longitude: float) -> float:
     """Where a line that runs from west to east crosses a meridian (its ends beyond them)."""
-    for (x, y), (next_x, next_y) in zip(line, line[1:], strict=False):
+    for (x, y), (next_x, next_y) in itertools.pairwise(line):
         if longitude <= next_x:
             return y + (next_y - y) * max(0.0, (longitude - x) / (next_x - x))
     return line[-1][1]

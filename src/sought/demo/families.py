@@ -10,6 +10,7 @@ from sought.demo.geography import Land
 from sought.demo.people import CHILD_BELOW, Person, Registry, born
 from sought.demo.person_names import (
     FASHIONS,
+    Part,
     PersonName,
     given_names,
     kin_name,
@@ -90,7 +91,7 @@ def parents(tree: Tree, person: Person) -> tuple[Person, Person]:
     return father, mother
 
 
-def _given(chance: Random, fashion: str, sex: str):  # noqa: ANN202
+def _given(chance: Random, fashion: str, sex: str) -> Part:
     return chance.choice(given_names(fashion, sex))
 
 
@@ -103,7 +104,7 @@ def sibling(
     name = kin_name(
         chance, sex, father=person.name.father, family=person.name.former or person.name.family
     )
-    older = older or chance.random() < 0.4  # noqa: PLR2004
+    older = older or chance.random() < 0.4
     days = -chance.randint(400, 1000) if older else chance.randint(400, 3600)
     birth = person.birth + timedelta(days)
     other = tree.add(name, birth)
@@ -145,8 +146,6 @@ def children(tree: Tree, father: Person, mother: Person, number: int, until: dat
         child = tree.add(name, birth)
         for parent in (father, mother):
             tree.child_of(child, parent)
-        for other in made:
-            bond_siblings(tree, child, other)
         made.append(child)
     return made
 
@@ -156,12 +155,15 @@ def household(tree: Tree, on: date) -> list[Person]:
     chance = tree.chance
     fashion = chance.choices(list(FASHIONS), list(FASHIONS.values()))[0]
     name = PersonName(
-        "m", _given(chance, fashion, "m"), _given(chance, fashion, "m"), chance.choice(surnames(fashion))
+        "m",
+        _given(chance, fashion, "m"),
+        _given(chance, fashion, "m"),
+        chance.choice(surnames(fashion)),
     )
     husband = tree.add(name, born(chance, on, 26, 52))
     wife = spouse(tree, husband)
     young = children(tree, husband, wife, chance.choice((1, 2, 2, 3, 3, 4)), on)
-    old = list(parents(tree, husband)) if chance.random() < 0.6 else []  # noqa: PLR2004
+    old = list(parents(tree, husband)) if chance.random() < 0.6 else []
     return [husband, wife, *young, *old[: chance.choice((1, 2))]]
 
 
@@ -177,7 +179,7 @@ def round_missing(tree: Tree, missing: list[Person], lost: date) -> None:
     for _ in range(chance.choice((0, 0, 1, 1, 2))):
         sibling(tree, person, both)
     has_spouse = any(kin.kind == "spouse" and person.id == kin.other for kin in tree.kin)
-    if age >= 21 and not has_spouse and chance.random() < 0.72:  # noqa: PLR2004
+    if age >= 21 and not has_spouse and chance.random() < 0.72:
         other = spouse(tree, person)
         pair = (person, other) if person.sex == "m" else (other, person)
         children(tree, *pair, chance.choice((0, 1, 1, 2, 3)), lost)
@@ -192,8 +194,9 @@ def completed(
     adults = [
         person
         for person in tree.members
-        if person.id not in gone and person.age(APPLIED_FROM) >= 20  # noqa: PLR2004
-        and person.age(APPLIED_FROM) < 85  # noqa: PLR2004
+        if person.id not in gone
+        and person.age(APPLIED_FROM) >= 20
+        and person.age(APPLIED_FROM) < 85
     ]
     if not adults:
         adults = [_distant(tree, missing[0])]
@@ -203,7 +206,7 @@ def completed(
     )
     others = [person.id for person in adults if person.id != applicant.id][:1]
     contacts = tuple((who, _telephone(chance)) for who in (applicant.id, *others))
-    guardian = applicant.id if ward and chance.random() < 0.12 else ""  # noqa: PLR2004
+    guardian = applicant.id if ward and chance.random() < 0.12 else ""
     return Family(
         f"F{number:04}",
         tree.home.id,

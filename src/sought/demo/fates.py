@@ -99,11 +99,11 @@ class War:
     def captivity(self, side: str, captured: date, end: date) -> tuple[Stay, ...]:
         """Stays in places of one side that follow on each other, from capture to the end."""
         stays: list[Stay] = []
-        first = min(later(captured, self.chance, 0, 2), end)
+        first = min(later(captured, self.chance, 1, 2), end)
         while True:
             place = self._open(side, first, {stay.place for stay in stays})
             last = min(later(first, self.chance, 6, 150), place.closed, end)
-            if (end - last).days < 5:  # noqa: PLR2004
+            if (end - last).days < 5:
                 last = end if place.closed >= end else last
             stays.append(Stay(place.id, first, last))
             if last >= end:
@@ -124,20 +124,20 @@ class War:
         """One of the exchanges at least three weeks after capture; most come home within a year."""
         at = bisect_left(self.exchanges, captured + timedelta(21))
         step = min(int(self.chance.expovariate(0.45)), 6)
-        last = len(self.exchanges) - (2 if captured.year < 2000 else 1)  # noqa: PLR2004
+        last = len(self.exchanges) - (2 if captured.year < 2000 else 1)
         return self.exchanges[min(at + step, last)]
 
     def grave(self, position: Point, kinds: tuple[str, ...]) -> str:
         """A burial site with room, near by; empty: nobody has reported where."""
         chance = self.chance
-        if chance.random() < 0.22:  # noqa: PLR2004
+        if chance.random() < 0.22:
             return ""
         free = [g for g in self.graves if self.room[g.place.id] and g.kind in kinds]
         if not free:
             return ""
         nearest = sorted(free, key=lambda g: kilometres(g.place.position, position))[:4]
         chosen = chance.choice(nearest)
-        if kilometres(chosen.place.position, position) > 45:  # noqa: PLR2004
+        if kilometres(chosen.place.position, position) > 45:
             return ""
         self.room[chosen.place.id] -= 1
         return chosen.place.id

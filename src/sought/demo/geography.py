@@ -46,9 +46,9 @@ class Land:
 
     def holder(self, point: Point, year: int) -> str:
         """Which side held a point in a year for which a front is drawn."""
-        if self.islands[1].polar(point)[1] < 1.6:  # noqa: PLR2004
+        if self.islands[1].polar(point)[1] < 1.6:
             return NORTH
-        if self.islands[2].polar(point)[1] < 1.6:  # noqa: PLR2004
+        if self.islands[2].polar(point)[1] < 1.6:
             return SOUTH
         return NORTH if point[1] > latitude_on(self.fronts[year], point[0]) else SOUTH
 
@@ -121,7 +121,7 @@ def _towns(
     for index, (island, point) in enumerate(points):
         region = f"R{sectors.number(point) + 1 if island == 0 else _SECTORS + 1 + island}"
         side = _first_side(island, point, fronts[1991])
-        kind = "town" if region not in seen or chance.random() < 0.16 else "village"  # noqa: PLR2004
+        kind = "town" if region not in seen or chance.random() < 0.16 else "village"
         seen.add(region)
         old = roots.pop() if index in renamed else ""
         names = new_names(chance, roots.pop(), old, side)
@@ -171,7 +171,7 @@ _HOSPITAL = {
 _CROSSING = {
     "az": "{} keçid məntəqəsi",
     "ru": "Переправа {}",
-    "hy": "{} անցակետ",
+    "hy": "{}ի անցակետ",
     "en": "{} crossing",
 }
 
@@ -201,16 +201,22 @@ def _crossings(chance: Random, front: tuple[Point, ...], roots: list[str]) -> It
         point = front[2 * number + 2]
         base = new_names(chance, roots.pop())[:4]
         names = tuple(
-            PlaceName(_CROSSING[name.language].format(name.text), name.language, "") for name in base
+            PlaceName(_crossing_name(name.text, name.language), name.language, "") for name in base
         )
         yield Place(f"X{number}", "crossing", point, 200, names)
+
+
+def _crossing_name(name: str, language: str) -> str:
+    if language == "hy" and name.endswith("ա"):
+        name += "յ"
+    return _CROSSING[language].format(name)
 
 
 def _lakes(chance: Random, island: Island) -> Iterator[tuple[Point, ...]]:
     for angle, share in ((0.6, 0.25), (2.5, 0.33), (4.3, 0.3)):
         centre = island.at(angle + chance.uniform(-0.3, 0.3), share)
         lake = new_island(chance, centre, (chance.uniform(0.06, 0.1), 0.035), 0.15)
-        yield lake.outline()[::5] if len(lake.outline()[::5]) > 3 else lake.outline()  # noqa: PLR2004
+        yield lake.outline()[::5] if len(lake.outline()[::5]) > 3 else lake.outline()
 
 
 def _roads(chance: Random, towns: tuple[Place, ...]) -> Iterator[Line]:

@@ -25,21 +25,45 @@ _RU_HY = dict(
 )  # fmt: skip
 _AZ_EN = {
     **dict(zip("əqıöüj", "agiouy", strict=True)),
-    **{"ş": "sh", "ç": "ch", "c": "j", "x": "kh", "ğ": "gh", "j": "zh"},
+    "ş": "sh",
+    "ç": "ch",
+    "c": "j",
+    "x": "kh",
+    "ğ": "gh",
+    "j": "zh",
 }
 _AZ_RU = dict(
     zip("abvqgdezijyklmnoprstufxçşıəhöü", "абвггдезижйклмнопрстуфхчшыахёю", strict=True),
     c="дж", ğ="г",
 )  # fmt: skip
-_HY_EN = dict(
-    zip("աբգդեզէըթիլկհմյնոպռսվտրքօֆ", "abgdezeytilkhmynoprsvtrkof", strict=True),
-    ժ="zh", խ="kh", ծ="ts", ձ="dz", ղ="gh", ճ="ch", շ="sh", չ="ch", ջ="j", ց="ts", ւ="",
-    փ="p", և="ev",
-)  # fmt: skip
+# Not as keywords: Python would take the ligature և apart.
+_HY_EN = {
+    **dict(zip("աբգդեզէըթիլկհմյնոպռսվտրքօֆփ", "abgdezeytilkhmynoprsvtrkofp", strict=True)),
+    "ժ": "zh",
+    "խ": "kh",
+    "ծ": "ts",
+    "ձ": "dz",
+    "ղ": "gh",
+    "ճ": "ch",
+    "շ": "sh",
+    "չ": "ch",
+    "ջ": "j",
+    "ց": "ts",
+    "ւ": "",
+    "և": "ev",
+}
 _HY_AZ = {
     **_HY_EN,
-    **{"գ": "q", "ը": "ı", "ժ": "j", "խ": "x", "ծ": "ts", "ղ": "ğ", "ճ": "ç", "շ": "ş"},
-    **{"չ": "ç", "ջ": "c"},
+    "գ": "q",
+    "ը": "ı",
+    "ժ": "j",
+    "խ": "x",
+    "ծ": "ts",
+    "ղ": "ğ",
+    "ճ": "ç",
+    "շ": "ş",
+    "չ": "ç",
+    "ջ": "c",
 }
 
 _BEFORE: dict[tuple[str, str], tuple[tuple[str, str], ...]] = {

@@ -8,6 +8,7 @@ from datetime import date, timedelta
 from itertools import count
 from random import Random
 
+from sought.demo.azerbaijani_cases import ordinal
 from sought.demo.chance import weighted
 from sought.demo.geography import Land
 from sought.demo.history import NORTH
@@ -17,6 +18,23 @@ from sought.demo.places import Place
 MISSING, MISSING_MILITARY, MISSING_CIVILIANS = 3890, 3171, 719
 CHILD_BELOW, ELDERLY_FROM = 18, 60
 """Age classes of the invented commission, in completed years."""
+
+_ARMS = {
+    "rifle": {"az": "atıcı", "ru": "стрелковый", "hy": "հրաձգային", "en": "Rifle"},
+    "mountain": {"az": "dağ", "ru": "горный", "hy": "լեռնային", "en": "Mountain"},
+    "coast": {"az": "sahil", "ru": "береговой", "hy": "առափնյա", "en": "Coast"},
+    "engineers": {"az": "istehkam", "ru": "сапёрный", "hy": "ինժեներական", "en": "Engineer"},
+    "medical": {"az": "tibb", "ru": "медицинский", "hy": "բժշկական", "en": "Medical"},
+}
+_RANK_WORDS = {
+    "private": ("sıravi", "рядовой", "շարքային", "private"),
+    "corporal": ("kiçik çavuş", "младший сержант", "կրտսեր սերժանտ", "corporal"),
+    "sergeant": ("çavuş", "сержант", "սերժանտ", "sergeant"),
+    "warrant officer": ("gizir", "прапорщик", "ենթասպա", "warrant officer"),
+    "lieutenant": ("leytenant", "лейтенант", "լեյտենանտ", "lieutenant"),
+    "captain": ("kapitan", "капитан", "կապիտան", "captain"),
+    "major": ("mayor", "майор", "մայոր", "major"),
+}
 
 RANKS = {
     "private": 0.6,
@@ -31,11 +49,28 @@ RANKS = {
 
 @dataclass(frozen=True, slots=True)
 class Service:
-    """A soldier's unit, rank and number, all invented."""
+    """A soldier's company and battalion, rank and number, all invented."""
 
-    unit: str
+    company: int
+    battalion: int
+    arm: str
     rank: str
     number: str
+
+    def unit(self, language: str) -> str:
+        """The unit as papers of a language have it."""
+        arm = _ARMS[self.arm][language]
+        if language == "ru":
+            return f"{self.company}-я рота, {self.battalion}-й {arm} батальон"
+        if language == "az":
+            return f"{ordinal(self.battalion)} {arm} taburu, {ordinal(self.company)} bölük"
+        if language == "hy":
+            return f"{_hy(self.battalion)} {arm} գումարտակ, {_hy(self.company)} վաշտ"
+        return f"Company {self.company}, {self.battalion}. {arm} Battalion"
+
+    def rank_in(self, language: str) -> str:
+        """The rank in a language."""
+        return _RANK_WORDS[self.rank][("az", "ru", "hy", "en").index(language)]
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +92,13 @@ class Person:
 
     def age(self, day: date) -> int:
         """Completed years on a day."""
-        return day.year - self.birth.year - ((day.month, day.day) < (self.birth.month, self.birth.day))
+        return (
+            day.year - self.birth.year - ((day.month, day.day) < (self.birth.month, self.birth.day))
+        )
+
+
+def _hy(number: int) -> str:
+    return f"{number}-ին" if number == 1 else f"{number}-րդ"
 
 
 class Registry:
@@ -73,7 +114,7 @@ class Registry:
     ) -> Person:
         """A new person, who speaks the language of the name or Russian."""
         fashion = name.family.fashion
-        language = fashion if self.chance.random() < 0.85 else "ru"  # noqa: PLR2004
+        language = fashion if self.chance.random() < 0.85 else "ru"
         id_ = f"P{next(self._numbers):05}"
         person = Person(id_, name, birth, home.side, home.id, language, service)
         self.people[id_] = person
@@ -87,14 +128,11 @@ class Registry:
 
     def service(self, side: str) -> Service:
         """Papers of a soldier of a side."""
-        company = self.chance.randint(1, 4)
-        arm = self.chance.choices(
-            ("Rifle", "Mountain", "Coast Guard", "Engineer", "Medical"), (8, 3, 2, 1, 1)
-        )[0]
-        unit = f"{company}. Company, {self.chance.randint(1, 14)}. {arm} Battalion"
-        letter = "N" if side == NORTH else "S"
-        number = f"{letter}{self.chance.randint(100_000, 999_999)}"
-        return Service(f"{unit} ({side})", weighted(self.chance, RANKS), number)
+        chance, letter = self.chance, "N" if side == NORTH else "S"
+        company, battalion = chance.randint(1, 4), chance.randint(1, 14)
+        arm = chance.choices(tuple(_ARMS), (8, 3, 2, 1, 1))[0]
+        number = f"{letter}{chance.randint(100_000, 999_999)}"
+        return Service(company, battalion, arm, weighted(chance, RANKS), number)
 
 
 def born(chance: Random, on: date, youngest: float, oldest: float) -> date:

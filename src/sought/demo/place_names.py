@@ -30,10 +30,12 @@ def _adapted(chance: Random, names: dict[str, str]) -> dict[str, str]:
     az, ru, hy = (names[language].rstrip("aаա") for language in ("az", "ru", "hy"))
     last = next(letter for letter in reversed(az.lower()) if letter in "aıoueəiöü")
     close = {"a": "ı", "ı": "ı", "o": "u", "u": "u", "ö": "ü", "ü": "ü"}.get(last, "i")
-    kənd = "kənd" if chance.random() < 0.4 else f"l{close}"
+    settled = "kənd" if chance.random() < 0.4 else f"l{close}"
     return {
-        "az": f"{az}{kənd}",
-        "ru": f"{ru}овка" if chance.random() < 0.6 else (f"{ru}ск" if ru[-1] in "нр" else f"{ru}инск"),
+        "az": f"{az}{settled}",
+        "ru": f"{ru}овка"
+        if chance.random() < 0.6
+        else (f"{ru}ск" if ru[-1] in "нр" else f"{ru}инск"),
         "hy": hy + chance.choice(("աշեն", "ավան", "աբերդ")),
     }
 
@@ -42,4 +44,6 @@ def _old(chance: Random, root: str, side: str) -> tuple[PlaceName, ...]:
     year = chance.choice((1936, 1951, 1968, 1991, 1994))
     names = _in_all(chance, root, adapted=False)
     authority = chance.choice(_AUTHORITIES) if year < 1990 else f"Council of the {side} side"
-    return tuple(PlaceName(names[language], language, authority, f"../{year}") for language in LANGUAGES)
+    return tuple(
+        PlaceName(names[language], language, authority, f"../{year}") for language in LANGUAGES
+    )

@@ -40,7 +40,9 @@ class Place:
         if language == "ru":
             return dict(zip(russian_cases.CASES, russian_cases.place(name), strict=True))
         if language == "az":
-            return dict(zip(azerbaijani_cases.CASES, azerbaijani_cases.inflected(name), strict=True))
+            return dict(
+                zip(azerbaijani_cases.CASES, azerbaijani_cases.inflected(name), strict=True)
+            )
         if language == "hy":
             return dict(zip(armenian_cases.CASES, armenian_cases.place(name), strict=True))
         return {"nom": name}

@@ -98,22 +98,29 @@ def new_population(seed: int, land: Land) -> Population:
 
 
 def _incident(made: _Settlement) -> Incident:
-    chance = made.chance
     town = _attacked(made.land)
     fates: dict[str, list[str]] = {"killed": [], "wounded": [], "missing": [], "survived": []}
     whole: list[tuple[str, ...]] = []
     while len(fates["missing"]) < INCIDENT_MISSING or len(whole) < WHOLE_FAMILIES:
         tree = made.tree(town)
         living = household(tree, INCIDENT_NIGHT)
-        lost = len(whole) < WHOLE_FAMILIES and len(living) <= 6  # noqa: PLR2004
+        lost = len(whole) < WHOLE_FAMILIES and len(living) <= 6
         room = INCIDENT_MISSING - len(fates["missing"])
         if lost:
             whole.append(tuple(person.id for person in living))
         _strike(made, tree, living, fates, room, lost=lost)
     _garrison(made, town, fates)
     attackers = SOUTH if town.side == NORTH else NORTH
-    groups = (tuple(fates[kind]) for kind in ("killed", "wounded", "missing", "survived"))
-    return Incident(town.id, INCIDENT_NIGHT, attackers, *groups, tuple(whole))
+    return Incident(
+        town.id,
+        INCIDENT_NIGHT,
+        attackers,
+        killed=tuple(fates["killed"]),
+        wounded=tuple(fates["wounded"]),
+        missing=tuple(fates["missing"]),
+        survivors=tuple(fates["survived"]),
+        whole_families=tuple(whole),
+    )
 
 
 def _attacked(land: Land) -> Place:
@@ -185,7 +192,7 @@ def _with_family(made: _Settlement, tree: Tree, missing: list[Person], lost: dat
 
 def _soldier(made: _Settlement, home: Place, lost: date) -> Person:
     chance = made.chance
-    woman = chance.random() < 0.006  # noqa: PLR2004
+    woman = chance.random() < 0.006
     birth = soldier_birth(chance, lost)
     name = new_name(chance, "f" if woman else "m")
     return made.registry.add(name, birth, home, made.registry.service(home.side))
@@ -193,26 +200,26 @@ def _soldier(made: _Settlement, home: Place, lost: date) -> Person:
 
 def _civilian(made: _Settlement, home: Place, lost: date) -> Person:
     chance = made.chance
-    sex = "f" if chance.random() < 0.46 else "m"  # noqa: PLR2004
+    sex = "f" if chance.random() < 0.46 else "m"
     youngest, oldest = chance.choices(((0.4, 17.9), (18, 59.9), (60, 92)), (0.17, 0.5, 0.33))[0]
     return made.registry.add(new_name(chance, sex), born(chance, lost, youngest, oldest), home)
 
 
 def _two(made: _Settlement, tree: Tree, first: Person, kind: str, lost: date) -> list[Person]:
     """Two missing of one family: brothers, or a civilian and the spouse."""
-    if not 18 <= first.age(lost) <= 45:  # noqa: PLR2004
+    if not 18 <= first.age(lost) <= 45:
         first = replace(first, birth=born(made.chance, lost, 19, 45))
         made.registry.people[first.id] = first
-    if kind == "civilian" and first.age(lost) >= 22 and made.chance.random() < 0.4:  # noqa: PLR2004
+    if kind == "civilian" and first.age(lost) >= 22 and made.chance.random() < 0.4:
         return [first, spouse(tree, first)]
     if kind == "civilian":
-        return [first, sibling(tree, first, (), older=first.age(lost) < 30)]  # noqa: PLR2004
+        return [first, sibling(tree, first, (), older=first.age(lost) < 30)]
     brother = sibling(tree, first, (), "m", older=True)
-    return [first, _replaced(tree, brother, service=made.registry.service(brother.side))]
+    return [first, _enlisted(made, tree, brother)]
 
 
-def _replaced(tree: Tree, person: Person, **changes: object) -> Person:
-    new = replace(person, **changes)
+def _enlisted(made: _Settlement, tree: Tree, person: Person) -> Person:
+    new = replace(person, service=made.registry.service(person.side))
     tree.registry.people[person.id] = new
     tree.members[tree.members.index(person)] = new
     return new
@@ -221,8 +228,8 @@ def _replaced(tree: Tree, person: Person, **changes: object) -> Person:
 def _released(made: _Settlement) -> str:
     chance, lost = made.chance, day_of_loss(made.chance)
     home = made.registry.home()
-    person = (_soldier if chance.random() < 0.84 else _civilian)(made, home, lost)  # noqa: PLR2004
-    if person.age(lost) > 75 or person.age(lost) < 12:  # noqa: PLR2004
+    person = (_soldier if chance.random() < 0.84 else _civilian)(made, home, lost)
+    if person.age(lost) > 75 or person.age(lost) < 12:
         birth = born(chance, lost, 19, 60)
         made.registry.people[person.id] = replace(person, birth=birth)
     return person.id

@@ -27,15 +27,23 @@ def remembered(chance: Random, day: date, how: dict[str, float]) -> str:
         return f"{first}/{max(day, first + timedelta(chance.randint(4, 9)))}"
     if kind == "months":
         first = day.replace(day=1) - timedelta(chance.choice((1, 40, 0)))
-        return f"{first:%Y-%m}/{day:%Y-%m}" if f"{first:%Y-%m}" != f"{day:%Y-%m}" else f"{day:%Y-%m}"
+        return (
+            f"{first:%Y-%m}/{day:%Y-%m}" if f"{first:%Y-%m}" != f"{day:%Y-%m}" else f"{day:%Y-%m}"
+        )
     if kind == "year":
-        return f"{day.year}" if chance.random() < 0.8 else f"{day.year}~"  # noqa: PLR2004
+        return f"{day.year}" if chance.random() < 0.8 else f"{day.year}~"
     return f"{day}" if kind == "day" else f"{day:%Y-%m}"
 
 
 def birth(chance: Random, day: date) -> str:
     """A birth as relatives and lists give it."""
-    forms = (f"{day}", f"{day:%Y-%m}", f"{day.year}", f"{day.year}~", f"{day.year - 1}/{day.year + 1}")
+    forms = (
+        f"{day}",
+        f"{day:%Y-%m}",
+        f"{day.year}",
+        f"{day.year}~",
+        f"{day.year - 1}/{day.year + 1}",
+    )
     return chance.choices(forms, (0.6, 0.06, 0.28, 0.03, 0.03))[0]
 
 
@@ -52,7 +60,7 @@ def stretch(first: date, last: date) -> str:
 
 def coarse_stretch(chance: Random, first: date, last: date) -> str:
     """From a month to a month or year, around the true stretch."""
-    end = f"{last:%Y-%m}" if chance.random() < 0.7 else f"{last.year}"  # noqa: PLR2004
+    end = f"{last:%Y-%m}" if chance.random() < 0.7 else f"{last.year}"
     return f"{first:%Y-%m}/{end}"
 
 

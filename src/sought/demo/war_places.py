@@ -91,10 +91,10 @@ def _azerbaijani(kind: str, town: dict[str, str]) -> dict[str, str]:
 
 def _armenian(kind: str, town: str) -> dict[str, str]:
     if kind == "private house":
-        words = ("տուն", "տունը", "տան", "տանը", "տնից", "տնով", "տանը")
+        words = ("տուն", "տունը", "տունն", "տան", "տանը", "տնից", "տնով", "տանը")
         return {c: f"{town} մի մասնավոր {w}" for c, w in zip(ARMENIAN, words, strict=True)}
     noun = _ARMENIAN[kind]
-    endings = ("", "ը", "ի", "ին", "ից", "ով", "ում")
+    endings = ("", "ը", "ն", "ի", "ին", "ից", "ով", "ում")
     return {c: f"{town} {noun}{end}" for c, end in zip(ARMENIAN, endings, strict=True)}
 
 
