@@ -44,16 +44,19 @@ def sheets_with_content(path: str | Path) -> tuple[str, ...]:
     if not is_workbook(path):
         return ("",)
     with _workbook(path) as book:
-        found = [
-            sheet.title
-            for sheet in book.worksheets
-            if any(
-                cell is not None
-                for row in islice(sheet.iter_rows(values_only=True), _LOOKED_AT)
-                for cell in row
-            )
-        ]
-    return tuple(found)
+        return _with_content(book)
+
+
+def _with_content(book: Workbook) -> tuple[str, ...]:
+    return tuple(
+        sheet.title
+        for sheet in book.worksheets
+        if any(
+            cell is not None
+            for row in islice(sheet.iter_rows(values_only=True), _LOOKED_AT)
+            for cell in row
+        )
+    )
 
 
 def numbered_rows(
@@ -65,14 +68,14 @@ def numbered_rows(
     cannot be read; the name of the file is not in it.
     """
     if is_workbook(path):
-        yield from _rows_of_sheet(path, sheet or _only_sheet(path))
+        yield from _rows_of_sheet(path, sheet)
     else:
         text = decode(read_bytes(path), encoding=encoding, way_out=_ENCODING_WAY_OUT)
         yield from _rows_of_text(text)
 
 
-def _only_sheet(path: str | Path) -> str:
-    sheets = sheets_with_content(path)
+def _only_sheet(book: Workbook) -> str:
+    sheets = _with_content(book)
     if len(sheets) == 1:
         return sheets[0]
     if not sheets:
@@ -100,6 +103,7 @@ def _delimiter(text: str) -> str:
 
 def _rows_of_sheet(path: str | Path, title: str) -> Iterator[NumberedRow]:
     with _workbook(path) as book:
+        title = title or _only_sheet(book)
         if title not in book.sheetnames:
             raise InputError(f"has no sheet {title}; its sheets are {', '.join(book.sheetnames)}")
         sheet = book[title]
