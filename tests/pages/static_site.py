@@ -23,7 +23,8 @@ def office_policy() -> str:
 def document(body: str, *, styles: tuple[str, ...] = (), module: str = "") -> str:
     """A page with the look of the office and one of its modules."""
     links = "".join(
-        f'<link rel="stylesheet" href="/static/{name}">' for name in ("css/tokens.css", *styles)
+        f'<link rel="stylesheet" href="/static/{name}">'
+        for name in ("css/tokens.css", "css/base.css", *styles)
     )
     script = f'<script type="module" src="/static/{module}"></script>' if module else ""
     return (
