@@ -16,6 +16,8 @@ Point = tuple[float, float]
 
 OCEAN_BOX = (-23.0, -33.0, -16.5, -28.0)
 """West, south, east, north: no land lies within 500 km of it."""
+CENTRE: Point = (-19.9, -30.4)
+"""Of the main island."""
 STEPS = 240
 _CORE = 0.42
 

@@ -7,7 +7,9 @@ from dataclasses import dataclass
 from datetime import date
 
 from sought.demo.book import Book
-from sought.demo.places import Place
+from sought.demo.coast import CENTRE
+from sought.demo.history import COUNTRY
+from sought.demo.places import Place, PlaceName
 from sought.demo.statements import Said, Source
 
 _OFFICE = "Geographical Office of Melvara (invented)"
@@ -38,11 +40,24 @@ class PlaceAt:
 
 
 def all_places(book: Book) -> tuple[Place, ...]:
-    """Regions, towns, hospitals, crossings, detention places, burial sites."""
+    """The country, its regions, towns, hospitals, crossings, detention places, burial sites."""
     land = book.land
     held = tuple(each.site.place for each in book.held)
     graves = tuple(grave.place for grave in book.graves)
-    return (*land.regions, *land.towns, *land.hospitals, *land.crossings, *held, *graves)
+    return (
+        _country(),
+        *land.regions,
+        *land.towns,
+        *land.hospitals,
+        *land.crossings,
+        *held,
+        *graves,
+    )
+
+
+def _country() -> Place:
+    names = tuple(PlaceName(name, language, "") for language, name in COUNTRY.items())
+    return Place("C1", "country", CENTRE, 250_000, names)
 
 
 def write_gazetteer(book: Book) -> tuple[tuple[PlaceCalled, ...], tuple[PlaceAt, ...]]:

@@ -8,6 +8,7 @@ from random import Random
 
 from sought.demo.chance import stream, weighted
 from sought.demo.coast import (
+    CENTRE,
     Island,
     Point,
     Sectors,
@@ -23,7 +24,7 @@ from sought.demo.history import FRONT_LATITUDE, NORTH, SOUTH
 from sought.demo.place_names import new_names
 from sought.demo.places import Line, Place, PlaceName
 
-_MAIN, _NORTHERN, _SOUTHERN = (-19.9, -30.4), (-17.5, -28.9), (-22.0, -31.9)
+_NORTHERN, _SOUTHERN = (-17.5, -28.9), (-22.0, -31.9)
 TOWNS_ON = (74, 8, 8)
 """Towns and villages on the main, the northern and the southern island."""
 _SECTORS, _SPACING, _TRIES = 5, 11.0, 4000
@@ -61,7 +62,7 @@ def new_land(seed: int) -> Land:
     """The land of a seed."""
     chance = stream(seed, "land")
     islands = (
-        new_island(chance, _MAIN, (1.42, 0.9), 0.1),
+        new_island(chance, CENTRE, (1.42, 0.9), 0.1),
         new_island(chance, _NORTHERN, (0.4, 0.26), 0.12),
         new_island(chance, _SOUTHERN, (0.44, 0.25), 0.12),
     )

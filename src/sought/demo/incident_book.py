@@ -8,7 +8,15 @@ from datetime import timedelta
 from sought.demo.book import Book
 from sought.demo.letters import LANGUAGES
 from sought.demo.people import CHILD_BELOW, ELDERLY_FROM, Person
-from sought.demo.statements import Described, Figure, Participant, Planted, Reported, Source
+from sought.demo.statements import (
+    Described,
+    Figure,
+    Participant,
+    Planted,
+    Related,
+    Reported,
+    Source,
+)
 from sought.demo.vague import birth
 
 TITLES = {
@@ -57,6 +65,9 @@ def write_incident(book: Book) -> None:
         hurt = (Participant(id_, condition="wounded"),)
         said = book.said(inquiry, f"wounded {line}")
         book.add(Reported(said, "injury", f"{incident.night}", incident.town, hurt, incident=True))
+    for bond in incident.bonds:
+        said = book.said(inquiry, "households")
+        book.add(Related(said, bond.person, bond.other, bond.kind, bond.word))
     _own_figures(book, inquiry)
     _others(book)
 

@@ -135,9 +135,9 @@ class _Telling:
         template = self.used[part].pop()
         self.prose.paragraph(template, referents, woman=woman == "f")
 
-    def room(self) -> bool:
-        """Is the interview still short of its usual length?"""
-        return len(self.prose.text.split()) < _USUAL_WORDS[self.language]
+    def room(self, more: int = 0) -> bool:
+        """Is the interview still short of its usual length, and so many words more?"""
+        return len(self.prose.text.split()) < _USUAL_WORDS[self.language] + more
 
     def when(self, day: date) -> Spoken:
         """A day as it is remembered."""
@@ -228,7 +228,8 @@ def _captivity(telling: _Telling, seen: list[Seen]) -> None:
         if number == 0 or telling.room():
             telling.tell("conditions", place=place)
         for each in (other for other in seen if other.stay == number):
-            _tell_of(telling, each, stay.place)
+            if each.died or telling.room(more=40):
+                _tell_of(telling, each, stay.place)
         if number == 0 and len(fate.stays) > 1:
             telling.tell("nights")
 

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from random import Random
 
-from sought.demo.chance import stream
+from sought.demo.chance import stream, weighted
 from sought.demo.families import (
     Family,
+    Kin,
     Tree,
     completed,
     household,
@@ -31,12 +33,20 @@ from sought.demo.person_names import new_name
 from sought.demo.places import Place
 
 FAMILIES, RELEASED = 3500, 900
-INCIDENT_MISSING, INCIDENT_SOLDIERS, WHOLE_FAMILIES = 96, 18, 7
+INCIDENT_MISSING, INCIDENT_SOLDIERS = 96, 18
+WHOLE_FAMILIES, KILLED_FAMILIES = 7, 4
+"""Families of whom nobody is left, and those among them who were all found dead."""
+_HALF_KNOWN = {"killed": 16, "wounded": 24, "missing": 17, "survived": 43}
+_NOBODY_LEFT = {"killed": 5, "missing": 6}
+_ALL_KILLED = {"killed": 1}
 
 
 @dataclass(frozen=True, slots=True)
 class Incident:
-    """The attack on one town in one night: what truly became of each."""
+    """The attack on one town in one night: what truly became of each.
+
+    ``bonds`` are the kinships within the families of whom nobody is left.
+    """
 
     town: str
     night: date
@@ -46,6 +56,7 @@ class Incident:
     missing: tuple[str, ...]
     survivors: tuple[str, ...]
     whole_families: tuple[tuple[str, ...], ...]
+    bonds: tuple[Kin, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,14 +112,19 @@ def _incident(made: _Settlement) -> Incident:
     town = _attacked(made.land)
     fates: dict[str, list[str]] = {"killed": [], "wounded": [], "missing": [], "survived": []}
     whole: list[tuple[str, ...]] = []
+    bonds: list[Kin] = []
     while len(fates["missing"]) < INCIDENT_MISSING or len(whole) < WHOLE_FAMILIES:
         tree = made.tree(town)
         living = household(tree, INCIDENT_NIGHT)
         lost = len(whole) < WHOLE_FAMILIES and len(living) <= 6
         room = INCIDENT_MISSING - len(fates["missing"])
+        blow = _HALF_KNOWN
         if lost:
-            whole.append(tuple(person.id for person in living))
-        _strike(made, tree, living, fates, room, lost=lost)
+            blow = _ALL_KILLED if len(whole) < KILLED_FAMILIES else _NOBODY_LEFT
+            family = tuple(person.id for person in living)
+            whole.append(family)
+            bonds += [kin for kin in tree.kin if {kin.person, kin.other} <= set(family)]
+        _strike(made, tree, living, fates, room, blow)
     _garrison(made, town, fates)
     attackers = SOUTH if town.side == NORTH else NORTH
     return Incident(
@@ -120,6 +136,7 @@ def _incident(made: _Settlement) -> Incident:
         missing=tuple(fates["missing"]),
         survivors=tuple(fates["survived"]),
         whole_families=tuple(whole),
+        bonds=tuple(bonds),
     )
 
 
@@ -136,17 +153,14 @@ def _strike(
     living: list[Person],
     fates: dict[str, list[str]],
     room: int,
-    *,
-    lost: bool,
+    blow: Mapping[str, float],
 ) -> None:
-    kinds = ["killed", "missing"] if lost else ["killed", "wounded", "missing", "survived"]
-    weights = [5, 4] if lost else [16, 24, 17, 43]
     missing: list[Person] = []
     dead: set[str] = set()
-    for number, person in enumerate(living):
-        kind = made.chance.choices(kinds, weights)[0] if number or not lost else "missing"
+    for person in living:
+        kind = weighted(made.chance, blow)
         if kind == "missing" and len(missing) >= room:
-            kind = "killed" if lost else "survived"
+            kind = "survived" if "survived" in blow else "killed"
         fates[kind].append(person.id)
         if kind == "missing":
             missing.append(person)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import datetime
+import datetime as dt
 from dataclasses import dataclass
 
 
@@ -17,7 +17,7 @@ class Source:
     language: str
     reliability: str
     date: str
-    received_on: datetime.date
+    received_on: dt.date
     header: str
     reference: str = ""
     author_person: str = ""

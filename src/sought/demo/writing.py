@@ -6,10 +6,10 @@ import csv
 import io
 import json
 from collections.abc import Iterable, Iterator
-from dataclasses import asdict
+from dataclasses import fields, is_dataclass
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from sought.demo.base_map import base_map
 from sought.demo.country import Country
@@ -53,24 +53,23 @@ def write_country(country: Country, folder: Path) -> int:
 
 
 def _lines(values: Iterable[DataclassInstance]) -> str:
-    return "".join(_json(_told(value), indent=None) for value in values)
-
-
-def _told(value: DataclassInstance) -> dict[str, Any]:
-    """A value as an object; a statement names its kind, empty fields are left out."""
-    fields = {key: field for key, field in asdict(value).items() if field not in ("", None)}
-    return {"type": type(value).__name__, **fields}
+    return "".join(_json(value, indent=None) for value in values)
 
 
 def _json(value: object, indent: int | None = 1) -> str:
-    return json.dumps(value, ensure_ascii=False, indent=indent, default=_day) + "\n"
+    return json.dumps(value, ensure_ascii=False, indent=indent, default=_told) + "\n"
 
 
-def _day(value: object) -> str:
+def _told(value: object) -> object:
+    """A day as ISO 8601; a value as an object that names its type and leaves out what is empty."""
     if isinstance(value, date):
         return value.isoformat()
-    message = f"no JSON for a {type(value).__name__}"
-    raise TypeError(message)
+    if not is_dataclass(value):
+        message = f"no JSON for a {type(value).__name__}"
+        raise TypeError(message)
+    told = {field.name: getattr(value, field.name) for field in fields(value)}
+    filled = {name: content for name, content in told.items() if content not in ("", None)}
+    return {"type": type(value).__name__, **filled}
 
 
 def _list(file: ListFile) -> str:
