@@ -277,14 +277,15 @@ print("done", flush=True)
 def test_kill_9_leaves_nothing_that_looks_complete(form: str, tmp_path: Path) -> None:
     chance = random.Random(form)
     complete = 0
-    for n in range(3):
+    # The first is killed so early that no machine can have finished.
+    for n, delay in enumerate((0.02, chance.uniform(0, 0.8), chance.uniform(0, 0.8))):
         target = tmp_path / f"{n}{form}"
         process = subprocess.Popen(
             [sys.executable, "-c", WRITER, str(target)], stdout=subprocess.PIPE
         )
         assert process.stdout is not None
         process.stdout.readline()
-        time.sleep(chance.uniform(0, 0.8))
+        time.sleep(delay)
         process.send_signal(signal.SIGKILL)
         process.wait()
         process.stdout.close()
