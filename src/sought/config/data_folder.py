@@ -18,11 +18,17 @@ def data_folder(given: str) -> Path:
     """The folder, made if it is missing; InputError where that cannot be."""
     folder = Path(given).expanduser().resolve() if given else default_folder()
     try:
-        folder.mkdir(mode=_OWNER_ONLY, parents=True, exist_ok=True)
+        folder.parent.mkdir(parents=True, exist_ok=True)
+        return private_folder(folder)
     except OSError as error:
         raise InputError(
             f"the folder cannot be made ({error.strerror}); name another", where="SOUGHT_DATA"
         ) from None
+
+
+def private_folder(folder: Path) -> Path:
+    """The folder, made for its owner alone where it is missing."""
+    folder.mkdir(mode=_OWNER_ONLY, exist_ok=True)
     return folder
 
 
@@ -39,7 +45,7 @@ def kept_secret(folder: Path, name: str) -> str:
     """
     kept = folder / "secrets" / name
     if not kept.is_file():
-        kept.parent.mkdir(mode=_OWNER_ONLY, exist_ok=True)
+        private_folder(kept.parent)
         drawn = kept.with_name(f".{name}.{os.getpid()}.{secrets.token_hex(4)}")
         handle = os.open(drawn, os.O_WRONLY | os.O_CREAT | os.O_EXCL, _OWNER_FILE)
         with os.fdopen(handle, "w", encoding="utf-8") as stream:

@@ -11,8 +11,11 @@ def main() -> None:
         from sought.config.process import prepare_for_numbers
 
         prepare_for_numbers()
+        from sought.cli.app import app
         from sought.cli.app import main as cli_main
+        from sought.config.office_commands import add_office_commands
 
+        add_office_commands(app)
         cli_main()
     except KeyboardInterrupt:  # before the commands could take it
         sys.stderr.write("error: interrupted; nothing was half-written\n")

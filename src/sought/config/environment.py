@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Collection
 from pathlib import Path
+from zoneinfo import available_timezones
 
 from sought.errors import InputError
 
+SHORTEST_SECRET = 50
 _TRUE, _FALSE = {"1", "true", "yes", "on"}, {"0", "false", "no", "off", ""}
 
 
@@ -42,12 +45,51 @@ def env_words(name: str, default: tuple[str, ...] = ()) -> list[str]:
     return [word.strip() for word in given.split(",") if word.strip()] if given else [*default]
 
 
+def env_choice(name: str, default: str, allowed: Collection[str]) -> str:
+    """One of the allowed words."""
+    given = env_text(name) or default
+    if given not in allowed:
+        raise InputError(f"is none of {', '.join(sorted(allowed))}", where=name)
+    return given
+
+
+def env_time_zone(name: str, default: str) -> str:
+    """A time zone by its name in the IANA table."""
+    given = env_text(name) or default
+    if given not in available_timezones():
+        raise InputError("is no time zone; write one such as Asia/Baku or UTC", where=name)
+    return given
+
+
+def env_hosts(name: str, default: tuple[str, ...]) -> list[str]:
+    """Names under which browsers reach this machine; "all" is none of them."""
+    hosts = env_words(name, default)
+    if any("*" in host or "/" in host for host in hosts):
+        raise InputError("holds no plain names of machines; write them with commas", where=name)
+    return hosts
+
+
+def env_origins(name: str) -> list[str]:
+    """Addresses with their scheme, as browsers send them."""
+    origins = env_words(name)
+    if not all(origin.startswith(("https://", "http://")) for origin in origins):
+        raise InputError("holds an address without https:// or http://", where=name)
+    return origins
+
+
 def env_secret(name: str) -> str:
     """A secret, from the variable or from the file that ``NAME_FILE`` points to; else empty."""
     file = os.environ.get(f"{name}_FILE", "").strip()
-    if not file:
-        return env_text(name)
+    where = f"{name}_FILE" if file else name
     try:
-        return Path(file).read_text("utf-8").strip()
+        secret = Path(file).read_text("utf-8").strip() if file else env_text(name)
     except OSError as error:
-        raise InputError(f"cannot be read ({error.strerror})", where=f"{name}_FILE") from None
+        raise InputError(f"cannot be read ({error.strerror})", where=where) from None
+    except UnicodeDecodeError:
+        raise InputError("is no file of text", where=where) from None
+    if (file or secret) and len(secret) < SHORTEST_SECRET:
+        raise InputError(
+            f"is too short; draw at least {SHORTEST_SECRET} characters, or leave it out",
+            where=where,
+        )
+    return secret

@@ -10,9 +10,18 @@ from pathlib import Path
 from csp.constants import NONE, SELF
 from django.utils.translation import gettext_lazy as _
 
-from sought.config.data_folder import data_folder, kept_secret
+from sought.config.data_folder import data_folder, kept_secret, private_folder
 from sought.config.databases import database
-from sought.config.environment import env_count, env_flag, env_secret, env_text, env_words
+from sought.config.environment import (
+    env_choice,
+    env_count,
+    env_flag,
+    env_hosts,
+    env_origins,
+    env_secret,
+    env_text,
+    env_time_zone,
+)
 
 PACKAGE = Path(__file__).resolve().parents[1]
 DATA = data_folder(env_text("SOUGHT_DATA"))
@@ -22,9 +31,9 @@ DATA = data_folder(env_text("SOUGHT_DATA"))
 DEBUG = env_flag("SOUGHT_DEBUG_PAGES")
 SECRET_KEY = env_secret("SOUGHT_SECRET_KEY") or kept_secret(DATA, "secret-key")
 SOUGHT_AUDIT_SECRET = kept_secret(DATA, "audit-key")
-ALLOWED_HOSTS = env_words("SOUGHT_HOSTS", ("127.0.0.1", "localhost", "[::1]"))
+ALLOWED_HOSTS = env_hosts("SOUGHT_HOSTS", ("127.0.0.1", "localhost", "[::1]"))
 HTTPS = env_flag("SOUGHT_HTTPS", default=True)
-CSRF_TRUSTED_ORIGINS = env_words("SOUGHT_ORIGINS")
+CSRF_TRUSTED_ORIGINS = env_origins("SOUGHT_ORIGINS")
 
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = LANGUAGE_COOKIE_SECURE = HTTPS
 SESSION_COOKIE_HTTPONLY = CSRF_COOKIE_HTTPONLY = LANGUAGE_COOKIE_HTTPONLY = True
@@ -175,7 +184,7 @@ SOUGHT_REQUESTS_PER_MINUTE = env_count("SOUGHT_REQUESTS_PER_MINUTE", 600, least=
 
 # --- languages --------------------------------------------------------------------------------
 
-LANGUAGE_CODE = env_text("SOUGHT_LANGUAGE", "en")
+LANGUAGE_CODE = env_choice("SOUGHT_LANGUAGE", "en", ("en", "az", "hy", "ru"))
 LANGUAGES = [
     ("en", _("English")),
     ("az", _("Azerbaijani")),
@@ -184,17 +193,18 @@ LANGUAGES = [
 ]
 LOCALE_PATHS = [PACKAGE / "web" / "locale"]
 USE_I18N = USE_TZ = True
-TIME_ZONE = env_text("SOUGHT_TIME_ZONE", "Asia/Baku")
+TIME_ZONE = env_time_zone("SOUGHT_TIME_ZONE", "Asia/Baku")
 
 # --- files of the pages -----------------------------------------------------------------------
 
 STATIC_URL = "/static/"
-STATIC_ROOT = DATA / "static"
+STATIC_ROOT = private_folder(DATA / "static")
 WHITENOISE_USE_FINDERS = env_flag("SOUGHT_STATIC_FROM_PACKAGE", default=True)
 WHITENOISE_AUTOREFRESH = DEBUG
 
 # --- logs: codes only -------------------------------------------------------------------------
 
+LOG_LEVEL = env_choice("SOUGHT_LOG_LEVEL", "WARNING", ("DEBUG", "INFO", "WARNING", "ERROR"))
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
@@ -208,7 +218,7 @@ LOGGING = {
             "filters": ["codes_only"],
         }
     },
-    "root": {"handlers": ["stderr"], "level": env_text("SOUGHT_LOG_LEVEL", "WARNING").upper()},
+    "root": {"handlers": ["stderr"], "level": LOG_LEVEL},
     "loggers": {
         "django": {"handlers": ["stderr"], "level": "WARNING", "propagate": False},
         "django.request": {"handlers": ["stderr"], "level": "ERROR", "propagate": False},

@@ -1,0 +1,67 @@
+"""``sought office …`` and ``sought manage …``: the commands that know Django.
+
+They are put beside those of `sought.cli` here, above both.  Django is loaded when one of them runs,
+so that ``sought --help`` stays quick.
+"""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+office = typer.Typer(
+    help="The office in the browser: serve it, start it, stop it.", no_args_is_help=True
+)
+
+Port = Annotated[
+    int, typer.Option(min=1, max=65535, envvar="SOUGHT_PORT", help="Port on this machine.")
+]
+Workers = Annotated[int, typer.Option(min=1, max=64, help="Processes that answer.")]
+Threads = Annotated[int, typer.Option(min=1, max=64, help="Requests each of them answers at once.")]
+DEFAULT_PORT, DEFAULT_WORKERS, DEFAULT_THREADS = 8000, 2, 4
+
+
+def add_office_commands(app: typer.Typer) -> None:
+    """Put them into the command line."""
+    app.add_typer(office, name="office")
+    app.command(
+        "manage",
+        add_help_option=False,
+        context_settings={"ignore_unknown_options": True, "allow_extra_args": True},
+    )(manage)
+
+
+@office.command()
+def serve(
+    port: Port = DEFAULT_PORT,
+    workers: Workers = DEFAULT_WORKERS,
+    threads: Threads = DEFAULT_THREADS,
+) -> None:
+    """Bring the database up to date, check the settings, and serve until stopped."""
+    from sought.config.serve import serve_office
+
+    serve_office(port=port, workers=workers, threads=threads)
+
+
+@office.command()
+def start(port: Port = DEFAULT_PORT) -> None:
+    """Serve in the background; returns when the office answers."""
+    from sought.config.background import start_office
+
+    typer.echo(start_office(port=port))
+
+
+@office.command()
+def stop() -> None:
+    """Stop the office that was started on this data folder."""
+    from sought.config.background import stop_office
+
+    typer.echo(stop_office())
+
+
+def manage(context: typer.Context) -> None:
+    """Commands of the installation, e.g. ``sought manage verify_audit``; ``help`` lists them."""
+    from sought.config.manage import manage as run
+
+    run(["sought manage", *context.args])
