@@ -77,6 +77,7 @@ def row_of(person: int, about: PersonFacts, *, sought: bool) -> Shown:
     place = standing(about.happenings, sought=sought)
     row = Shown(
         person_id=person,
+        sought=sought,
         status=place.status,
         stage=place.stage,
         sex=_value(about, DescriptionKind.SEX),

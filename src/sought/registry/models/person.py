@@ -71,6 +71,7 @@ class Shown(models.Model):
     person = models.OneToOneField(
         Person, on_delete=models.CASCADE, primary_key=True, related_name="shown"
     )
+    sought = models.BooleanField(default=False)
     name = words_field()
     sort_name = words_field()
     father_name = words_field()
@@ -103,8 +104,12 @@ class Shown(models.Model):
             models.Index(fields=["status", "sort_name", "person"], name="shown_by_status_name"),
             models.Index(fields=["status", "last_contact_from"], name="shown_by_status_contact"),
             models.Index(fields=["sort_name", "person"], name="shown_by_name"),
+            models.Index(fields=["sought", "sort_name", "person"], name="shown_sought_by_name"),
+            models.Index(
+                fields=["sought", "last_contact_from", "person"], name="shown_sought_by_contact"
+            ),
             # The figures of the start page, answered by the index alone.
-            models.Index(fields=["status", "service", "sex"], name="shown_figures"),
+            models.Index(fields=["sought", "status", "service", "sex"], name="shown_figures"),
             # The work list of contradictions: few among many.
             models.Index(
                 fields=["person"],

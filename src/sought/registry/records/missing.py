@@ -11,16 +11,16 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
-from django.db.models import Exists, F, OuterRef, Q, QuerySet
+from django.db.models import F, Q, QuerySet
 from django.db.models.expressions import OrderBy
 
 from sought.errors import InputError
 from sought.partial_dates import PartialDateError
-from sought.registry.models import Installation, PersonKey, Shown, Stage, Status
+from sought.registry.models import Installation, PersonKey, Protection, Shown, Stage, Status
 from sought.registry.models.dated import bounds_of
-from sought.registry.policies import Access, Permission, findable
+from sought.registry.policies import Access, Permission
 from sought.registry.records.ages import AgeClass, certainly, possibly
-from sought.registry.records.name_search import word_conditions
+from sought.registry.records.name_search import owners, rarest_first, word_conditions
 from sought.registry.records.regions import within
 
 
@@ -122,7 +122,7 @@ def missing_page(
     """One page of the list; five questions to the database, and one for each level of a region."""
     query = missing(access, filters)
     rows = ordered(access, query, sort, descending=descending)[offset : offset + limit]
-    hidden = _sought().exclude(findable(access)).count()
+    hidden = _sought().filter(person__in=_hidden(access)).count()
     return MissingPage(
         tuple(_row(access, row) for row in rows), query.count(), hidden, limit, offset
     )
@@ -142,7 +142,7 @@ def missing(access: Access, filters: MissingFilters | None = None) -> QuerySet[S
     InputError for a filter that cannot be, and PartialDateError for a period that is no date.
     """
     given = filters or MissingFilters()
-    query = _sought().filter(findable(access))
+    query = _sought().exclude(person__in=_hidden(access))
     if given.status:
         query = query.filter(status__in=_known(given.status, Status.values, "status"))
     if given.stage:
@@ -173,7 +173,13 @@ def _order(name: str, *, descending: bool) -> OrderBy:
 
 
 def _sought() -> QuerySet[Shown]:
-    return Shown.objects.exclude(status=Status.NOT_SOUGHT).filter(person__sought=True)
+    return Shown.objects.filter(sought=True)
+
+
+def _hidden(access: Access) -> list[int]:
+    """The few whom this officer may not find; as numbers, so that no row of a person is read."""
+    protected = Protection.objects.filter(lifted_at__isnull=True).exclude(person__in=access.cleared)
+    return list(protected.values_list("person", flat=True))
 
 
 def _known(given: tuple[str, ...], allowed: list[str], where: str) -> tuple[str, ...]:
@@ -213,12 +219,10 @@ def _text(access: Access, query: QuerySet[Shown], text: str) -> QuerySet[Shown]:
     """Persons whose names have words that begin so; nobody, for those who may not see names."""
     if not text.strip():
         return query
-    words = word_conditions(text)
-    if not words or not access.can(Permission.VIEW_NAMES):
+    if not access.can(Permission.VIEW_NAMES):
         return query.none()
-    for word in words:
-        query = query.filter(Exists(PersonKey.objects.filter(word, person=OuterRef("person"))))
-    return query
+    words = rarest_first(PersonKey, word_conditions(text))
+    return query.filter(person__in=owners(PersonKey, words).values("person"))
 
 
 def _row(access: Access, row: Shown) -> MissingRow:

@@ -10,8 +10,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from typing import Any
 
-from django.db.models import Exists, F, OuterRef, Q
+from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from sought.linkage import SKELETON, Role, fold, query_keys
 from sought.registry.models import PersonKey, PlaceKey
@@ -20,7 +21,11 @@ CAP = 1000
 """As many are told apart; beyond, the answer is "more than 1,000"."""
 
 _FEW = 20
-_COMMON = 3000
+_ENOUGH = 200
+"""So many who have the whole words: those who have only their beginnings are not looked for."""
+_SECOND = 2
+"""Place of the second tier of keys."""
+_COMMON = 20_000
 """Rows of a key that are counted to find the rarest word."""
 
 Keys = type[PersonKey] | type[PlaceKey]
@@ -38,19 +43,18 @@ class Found:
 def named(keys: Keys, text: str, condition: Q | None = None) -> Found:
     """Persons or places whose names have all words of the text; ``condition`` is on the key rows.
 
-    At most three questions to the database for each word and tier.
+    At most two questions to the database for each word and tier.
     """
     found: dict[int, None] = {}
     exact, capped = 0, False
     for tier, words in enumerate(_tiers(text)):
-        if tier > 1 and len(found) >= _FEW:
+        if len(found) >= (_ENOUGH, _ENOUGH, _FEW)[tier]:
+            capped = capped or tier < _SECOND
             break
         ids, full = _having_all(keys, words, condition or Q())
         found.update(dict.fromkeys(ids))
         exact = len(found) if tier == 0 else exact
         capped = capped or full
-        if len(found) >= CAP:
-            break
     return Found(tuple(found)[:CAP], min(exact, CAP), capped or len(found) > CAP)
 
 
@@ -81,20 +85,37 @@ def _begins(prefixes: Sequence[str]) -> Q:
     return condition
 
 
-def _having_all(keys: Keys, words: Sequence[Q], condition: Q) -> tuple[list[int], bool]:
-    """Primary keys, and whether the cap was met; the rarest word leads."""
-    owner = "person_id" if keys is PersonKey else "place_id"
-    first, *others = _rarest_first(keys, words) if len(words) > 1 else words
-    rows = keys._default_manager.filter(first)  # noqa: SLF001 - Django's own
+def owners(keys: Keys, words: Sequence[Q]) -> QuerySet[Any]:
+    """Key rows whose owners have keys for all these words; none for no word.  The first leads."""
+    if not words:
+        return keys._default_manager.none()  # noqa: SLF001 - Django's own
+    owner = _owner(keys)
+    first, *others = words
+    rows = keys._default_manager.filter(first)  # noqa: SLF001
     for word in others:
         same = keys._default_manager.filter(word, **{owner: OuterRef(owner)})  # noqa: SLF001
         rows = rows.filter(Exists(same))
+    return rows
+
+
+def _owner(keys: Keys) -> str:
+    return "person_id" if keys is PersonKey else "place_id"
+
+
+def _having_all(keys: Keys, words: Sequence[Q], condition: Q) -> tuple[list[int], bool]:
+    """Primary keys, and whether the cap was met."""
+    rows = owners(keys, rarest_first(keys, words))
     # A person has several keys of one word: twice as many rows hold enough persons.
-    ids = list(rows.filter(condition).values_list(F(owner), flat=True)[: 2 * CAP + 1])
+    ids = list(rows.filter(condition).values_list(_owner(keys), flat=True)[: 2 * CAP + 1])
     return list(dict.fromkeys(ids)), len(ids) > 2 * CAP
 
 
-def _rarest_first(keys: Keys, words: Sequence[Q]) -> list[Q]:
+def rarest_first(keys: Keys, words: Sequence[Q]) -> list[Q]:
+    """The words in the order in which a search is quickest; one question for each."""
+    if len(words) == 1 or keys is PlaceKey:
+        # Places are few: the count would cost more than it saves.
+        return list(words)
+
     def count(word: Q) -> int:
         return keys._default_manager.filter(word)[:_COMMON].count()  # noqa: SLF001
 

@@ -177,8 +177,8 @@ def _by_name(access: Access, text: str, filters: SearchFilters) -> _Found:
     if filters.wants(HitKind.PERSON) and access.can(Permission.VIEW_NAMES):
         found = named(PersonKey, text, _persons_path(access, filters, "person"))
         capped = found.capped
-        whole += _in_order(text, found.ids[: found.exact])
-        begun += _in_order(text, found.ids[found.exact :])
+        whole += _in_order(text, found.ids[: found.exact], capped=capped)
+        begun += _in_order(text, found.ids[found.exact :], capped=capped)
     if filters.wants(HitKind.PLACE) and access.can(Permission.VIEW_PLACES):
         places = named(PlaceKey, text)
         capped = capped or places.capped
@@ -188,8 +188,10 @@ def _by_name(access: Access, text: str, filters: SearchFilters) -> _Found:
     return [*whole, *begun], capped
 
 
-def _in_order(text: str, persons: Sequence[int]) -> list[_Ref]:
-    """Few by likeness, many by alphabet."""
+def _in_order(text: str, persons: Sequence[int], *, capped: bool) -> list[_Ref]:
+    """Few by likeness, many by alphabet, a part of too many by code."""
+    if capped and len(persons) > _RANKED:
+        return [(HitKind.PERSON, pk, Why.NAME) for pk in sorted(persons)]
     rows = Shown.objects.filter(person__in=persons)
     if len(persons) > _RANKED:
         ordered = list(rows.order_by("sort_name", "person").values_list("person", flat=True))
