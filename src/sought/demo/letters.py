@@ -10,6 +10,8 @@ from collections.abc import Mapping
 
 LANGUAGES = ("az", "ru", "hy", "en")
 """Azerbaijani (Latin), Russian (Cyrillic), Armenian, English."""
+SCRIPTS = {"az": "Latn", "ru": "Cyrl", "hy": "Armn", "en": "Latn"}
+"""ISO 15924."""
 
 _RU_AZ = dict(
     zip("абвгдезийклмнопрстуфхцчшыэ", "abvqdeziyklmnoprstufxsçşıe", strict=True),

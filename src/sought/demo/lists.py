@@ -11,10 +11,10 @@ from datetime import date
 from random import Random
 
 from sought.demo.book import Book
+from sought.demo.letters import SCRIPTS
 from sought.demo.misspelling import misspelt, mistyped
 from sought.demo.people import Person
 
-_SCRIPTS = {"az": "Latn", "ru": "Cyrl", "hy": "Armn", "en": "Latn"}
 _FIELDS = (
     "record_number",
     "family_name",
@@ -140,7 +140,7 @@ def _new_list(book: Book, body: Body) -> ListFile:
         ],
         "language": body.language,
         "date_order": "day_first",
-        "script": _SCRIPTS[body.language],
+        "script": SCRIPTS[body.language],
     }
     return ListFile(
         source.id, body.name, body.language, columns, mapping, tuple(rows), tuple(truth)

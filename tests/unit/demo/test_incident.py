@@ -2,8 +2,13 @@
 
 from __future__ import annotations
 
-from sought.demo.population import INCIDENT_MISSING, INCIDENT_SOLDIERS, WHOLE_FAMILIES
-from sought.demo.statements import Figure
+from sought.demo.population import (
+    INCIDENT_MISSING,
+    INCIDENT_SOLDIERS,
+    KILLED_FAMILIES,
+    WHOLE_FAMILIES,
+)
+from sought.demo.statements import Figure, Related
 from tests.unit.demo.country import the_country
 
 
@@ -41,6 +46,16 @@ def test_of_a_whole_family_nobody_is_left():
     for family in incident.whole_families:
         assert len(family) >= 3
         assert set(family) <= {*incident.killed, *incident.missing}
+
+
+def test_some_whole_families_were_found_dead_and_the_inquiry_knows_their_bonds():
+    incident = the_country().population.incident
+    killed = [family for family in incident.whole_families if set(family) <= set(incident.killed)]
+    assert len(killed) >= KILLED_FAMILIES
+    told = {(s.person, s.other) for s in the_country().statements if isinstance(s, Related)}
+    assert {(bond.person, bond.other) for bond in incident.bonds} <= told
+    for family in killed:
+        assert sum({bond.person, bond.other} <= set(family) for bond in incident.bonds) >= 2
 
 
 def test_the_inquiry_s_table_adds_up():
