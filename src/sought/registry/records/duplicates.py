@@ -19,6 +19,8 @@ from sought.registry.records.shown import dates_contradict
 
 _MOST = 120
 """Persons compared at most for each pair of words; the best are shown."""
+_EXAMINED = 800
+"""Persons with the same words whose birth is looked at: two of the commonest names have more."""
 _LIKE = 0.75
 """Names less alike are no reason to ask."""
 
@@ -105,7 +107,9 @@ def _sharing_words(access: Access, asked: Asked) -> set[int]:
 
 
 def _having(access: Access, words: Sequence[Q], condition: Q) -> set[int]:
-    rows = owners(PersonKey, words).filter(condition, findable(access, "person"))
+    """Bounded twice: so many rows are examined, so many persons taken."""
+    sharing = owners(PersonKey, words).values("person")[:_EXAMINED]
+    rows = Shown.objects.filter(condition, findable(access), person__in=sharing)
     return set(rows.values_list("person", flat=True)[:_MOST])
 
 
@@ -116,11 +120,9 @@ def _birth_possible(birth: str) -> Q:
     start, end = bounds_of(birth)
     condition = Q()
     if start:
-        condition &= Q(person__shown__birth_to__isnull=True) | Q(person__shown__birth_to__gte=start)
+        condition &= Q(birth_to__isnull=True) | Q(birth_to__gte=start)
     if end:
-        condition &= Q(person__shown__birth_from__isnull=True) | Q(
-            person__shown__birth_from__lte=end
-        )
+        condition &= Q(birth_from__isnull=True) | Q(birth_from__lte=end)
     return condition
 
 

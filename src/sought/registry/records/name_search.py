@@ -59,8 +59,11 @@ def named(keys: Keys, text: str, condition: Q | None = None) -> Found:
 
 
 def word_conditions(text: str) -> list[Q]:
-    """For each word of the text the condition on a key row: some key begins with it."""
-    return [_begins(prefixes) for prefixes in query_keys(text)]
+    """For each word of the text the condition on a key row: some key begins with it.
+
+    The second tier is asked only for words that have no other key: it brings half a country.
+    """
+    return [_begins(_strong(prefixes) or prefixes) for prefixes in query_keys(text)]
 
 
 def _tiers(text: str) -> Iterator[list[Q]]:
@@ -72,10 +75,14 @@ def _tiers(text: str) -> Iterator[list[Q]]:
         return
     if len(whole) == len(words):
         yield [Q(key__in=alternatives) for alternatives in whole]
-    strong = [[p for p in word if not p.startswith(SKELETON)] for word in words]
+    strong = [_strong(word) for word in words]
     if all(strong):
         yield [_begins(word) for word in strong]
     yield [_begins(word) for word in words]
+
+
+def _strong(prefixes: Sequence[str]) -> list[str]:
+    return [prefix for prefix in prefixes if not prefix.startswith(SKELETON)]
 
 
 def _begins(prefixes: Sequence[str]) -> Q:
