@@ -5,9 +5,13 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import dataclass
 
-from django.db.models import Count
+from django.db.models import Count, QuerySet
 
 from sought.registry.models import Person, Shown, Source, Status
+from sought.registry.policies import Access
+from sought.registry.records.missing import hidden_from
+
+_CELL = ("sought", "status", "service", "sex")
 
 
 @dataclass(frozen=True)
@@ -42,19 +46,25 @@ class Figures:
         return sum(cell.count for cell in self.cells)
 
 
-def figures() -> Figures:
-    """Three questions to the database.
+def figures(access: Access) -> Figures:
+    """Five questions to the database.
 
-    Protected persons are counted as well: a number of hundreds tells of nobody.
+    Counts whom this officer finds in the list of missing: a figure beside a shorter list would
+    tell of a protected person.
     """
-    rows = (
-        Shown.objects.values_list("sought", "status", "service", "sex")
-        .annotate(count=Count("*"))
-        .order_by("sought", "status", "service", "sex")
-    )
+    cells = _sums(Shown.objects.all())
+    if hidden := hidden_from(access):
+        cells.subtract(_sums(Shown.objects.filter(person__in=hidden)))
+    # Sorted out here: grouped as its columns stand, the index alone gives the answer.
+    sought = [(cell, count) for cell, count in cells.items() if cell[0] and count]
     return Figures(
-        # Sorted out here: grouped as its columns stand, the index alone gives the answer.
-        tuple(Figure(*cell) for sought, *cell in rows if sought),
+        tuple(Figure(*cell[1:], count=count) for cell, count in sought),
         Person.objects.count(),
         Source.objects.count(),
     )
+
+
+def _sums(rows: QuerySet[Shown]) -> Counter[tuple[bool, str, str, str]]:
+    """How many there are of each combination."""
+    counted = rows.values_list(*_CELL).annotate(count=Count("*")).order_by(*_CELL)
+    return Counter({(sought, *cell): count for sought, *cell, count in counted})

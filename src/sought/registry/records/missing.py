@@ -122,7 +122,7 @@ def missing_page(
     """One page of the list; five questions to the database, and one for each level of a region."""
     query = missing(access, filters)
     rows = ordered(access, query, sort, descending=descending)[offset : offset + limit]
-    hidden = _sought().filter(person__in=_hidden(access)).count()
+    hidden = _sought().filter(person__in=hidden_from(access)).count()
     return MissingPage(
         tuple(_row(access, row) for row in rows), query.count(), hidden, limit, offset
     )
@@ -142,7 +142,7 @@ def missing(access: Access, filters: MissingFilters | None = None) -> QuerySet[S
     InputError for a filter that cannot be, and PartialDateError for a period that is no date.
     """
     given = filters or MissingFilters()
-    query = _sought().exclude(person__in=_hidden(access))
+    query = _sought().exclude(person__in=hidden_from(access))
     if given.status:
         query = query.filter(status__in=_known(given.status, Status.values, "status"))
     if given.stage:
@@ -176,7 +176,7 @@ def _sought() -> QuerySet[Shown]:
     return Shown.objects.filter(sought=True)
 
 
-def _hidden(access: Access) -> list[int]:
+def hidden_from(access: Access) -> list[int]:
     """The few whom this officer may not find; as numbers, so that no row of a person is read."""
     protected = Protection.objects.filter(lifted_at__isnull=True).exclude(person__in=access.cleared)
     return list(protected.values_list("person", flat=True))
