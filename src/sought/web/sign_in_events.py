@@ -24,8 +24,8 @@ from sought.registry.models import Officer
 
 @receiver(auth.user_logged_in, dispatch_uid="sought stamps the session")
 def stamp_session(request: HttpRequest, **_: object) -> None:
-    """From here the session's greatest age is counted."""
-    request.session["signed_in_at"] = int(time.time())
+    """From here the session's age is counted."""
+    request.session["signed_in_at"] = request.session["active_at"] = int(time.time())
     request.session.pop("has_factor", None)
 
 
