@@ -15,7 +15,9 @@ BY_ARGUMENT: dict[str, Any] = {
     "pk": 999_999,
 }
 
-BY_NAME: dict[str, dict[str, Any]] = {}
+BY_NAME: dict[str, dict[str, Any]] = {
+    "work": {"name": "drafts"},
+}
 
 OPEN = {
     "account_inactive",

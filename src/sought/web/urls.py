@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import URLPattern, URLResolver, path
 
-from sought.web.routes import picking
+from sought.web.routes import picking, search
 from sought.web.views import account, audit, installation, officers, start
 
 urlpatterns: list[URLPattern | URLResolver] = [
@@ -21,4 +21,5 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("officers/<str:code>/deactivate", officers.deactivate, name="deactivate_officer"),
     path("grants/<int:pk>/withdraw", officers.withdraw_role, name="withdraw_role"),
     *picking.urlpatterns,
+    *search.urlpatterns,
 ]

@@ -115,7 +115,7 @@ def _applications_without_contact(access: Access) -> QuerySet[ApplicationSubject
     found = ApplicationSubject.objects.filter(
         findable(access), ~Exists(contact), application__in=applications
     )
-    return found.select_related("application__source", "person").order_by("pk")
+    return found.select_related("application__source", "person__shown").order_by("pk")
 
 
 def _unlinked_entries(access: Access) -> QuerySet[Entry]:
@@ -131,7 +131,7 @@ def _drafts(access: Access) -> QuerySet[Draft]:
 
 def _erasures(_: Access) -> QuerySet[Erasure]:
     found = Erasure.objects.filter(done_at__isnull=True, refused_at__isnull=True)
-    return found.select_related("person", "requested_by").order_by("requested_at")
+    return found.select_related("person__shown", "requested_by").order_by("requested_at")
 
 
 def _unverified_sites(_: Access) -> QuerySet[Site]:

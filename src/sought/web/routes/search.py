@@ -1,0 +1,12 @@
+"""Addresses of the start page's lists, of search and of the style guide."""
+
+from __future__ import annotations
+
+from django.urls import path
+
+from sought.web.views import start, styleguide
+
+urlpatterns = [
+    path("work/<str:name>", start.work, name="work"),
+    path("styleguide", styleguide.StyleGuide.as_view(), name="styleguide"),
+]

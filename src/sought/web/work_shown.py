@@ -1,0 +1,128 @@
+"""Work lists as pages show them: their titles, where they lead, and what a row says.
+
+A row's person is shown by ``{% person %}``; the words of a mention only where the person they may
+mean is known to the reader.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy, ngettext
+
+from sought.registry.models import (
+    ApplicationSubject,
+    Draft,
+    Entry,
+    Erasure,
+    Mention,
+    Person,
+    Shown,
+    Site,
+    Source,
+)
+from sought.registry.policies import Access, can_know_person
+from sought.registry.records.work_lists import WorkList
+from sought.web.addresses import address
+
+TITLES: Mapping[WorkList, tuple[Promise, str]] = {
+    WorkList.CONTRADICTIONS: (gettext_lazy("Contradictions to settle"), "warn"),
+    WorkList.MENTIONS: (gettext_lazy("Mentions to review"), "review"),
+    WorkList.SOURCES_WITHOUT_STATEMENTS: (gettext_lazy("Sources not yet worked on"), "sources"),
+    WorkList.APPLICATIONS_WITHOUT_CONTACT: (
+        gettext_lazy("Applications without a last contact"),
+        "application",
+    ),
+    WorkList.UNLINKED_ENTRIES: (gettext_lazy("Entries of lists without a person"), "lists"),
+    WorkList.ERASURES: (gettext_lazy("Erasures asked for"), "withdraw"),
+    WorkList.UNVERIFIED_SITES: (gettext_lazy("Burial sites not yet visited"), "sites"),
+    WorkList.DRAFTS: (gettext_lazy("My drafts"), "edit"),
+}
+"""Title and icon of each list, in the order of the page."""
+
+_FORMS: Mapping[str, tuple[Promise, str]] = {
+    "application": (gettext_lazy("Family application"), "new_application"),
+    "interview": (gettext_lazy("Interview"), "new_interview"),
+    "source": (gettext_lazy("Source"), "new_source"),
+    "place": (gettext_lazy("Place"), "new_place"),
+    "incident": (gettext_lazy("Incident"), "new_incident"),
+}
+"""What a draft is of, and the page on which it goes on."""
+
+
+@dataclass(frozen=True)
+class WorkRow:
+    """One thing to do: a person, or a text with the page it leads to; a note beside it."""
+
+    text: str = ""
+    url: str = ""
+    code: str = ""
+    note: str = ""
+    person: Person | None = None
+    at: Any = None
+
+
+def shown_row(access: Access, row: object) -> WorkRow:
+    """A row of any list, as far as its reader may know it."""
+    return _SHOWN[type(row)](access, row)
+
+
+def _contradiction(_access: Access, row: Shown) -> WorkRow:
+    count = row.contradictions
+    note = ngettext("%(count)s field differs", "%(count)s fields differ", count)
+    return WorkRow(person=row.person, note=note % {"count": count})
+
+
+def _source(_access: Access, row: Source, note: str = "") -> WorkRow:
+    note = note or str(row.get_kind_display())
+    return WorkRow(row.title, address("source", row.code), row.code, note)
+
+
+def _mention(access: Access, row: Mention) -> WorkRow:
+    known = row.person is None or can_know_person(access, row.person)
+    words = f"“{row.words}”" if known else ""
+    note = " ".join(filter(None, [str(row.get_kind_display()), words]))
+    url = address("review_source", row.testimony.source.code)
+    told = _source(access, row.testimony.source, note)
+    return WorkRow(told.text, url or told.url, told.code, note)
+
+
+def _applied_for(_access: Access, row: ApplicationSubject) -> WorkRow:
+    code = row.application.source.code
+    return WorkRow(person=row.person, note=code, url=address("source", code))
+
+
+def _entry(access: Access, row: Entry) -> WorkRow:
+    return _source(access, row.list.source, _("row %(number)s") % {"number": row.row})
+
+
+def _draft(_access: Access, row: Draft) -> WorkRow:
+    label, page = _FORMS.get(row.form, (row.form, row.form))
+    url = address(page) or address(row.form, row.key)
+    return WorkRow(str(label), url, note=row.key, at=row.saved_at)
+
+
+def _erasure(_access: Access, row: Erasure) -> WorkRow:
+    asked = _("asked by %(officer)s") % {"officer": row.requested_by.code}
+    return WorkRow(person=row.person, note=asked, at=row.requested_at)
+
+
+def _site(_access: Access, row: Site) -> WorkRow:
+    place = row.place
+    return WorkRow(place.shown_name or place.code, address("place", place.code), place.code)
+
+
+_SHOWN: Mapping[type, Callable[[Access, Any], WorkRow]] = {
+    Shown: _contradiction,
+    Source: _source,
+    Mention: _mention,
+    ApplicationSubject: _applied_for,
+    Entry: _entry,
+    Draft: _draft,
+    Erasure: _erasure,
+    Site: _site,
+}
