@@ -1,4 +1,4 @@
-"""Change what the installing body has decided for its house."""
+"""Change what the installing body has decided for its house: by an administrator."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from typing import Any
 
 from django.db import transaction
 
-from sought.registry.actions.audit import add_entry
+from sought.registry.actions.set_installation import set_installation
 from sought.registry.models import Installation, Officer
 from sought.registry.policies.access import access_of
 from sought.registry.policies.permissions import Permission
@@ -16,11 +16,8 @@ from sought.registry.policies.permissions import Permission
 def change_installation(*, by: Officer, **fields: Any) -> list[str]:
     """Set these fields; gives the names of those that changed, which is what the audit keeps."""
     access_of(by).check(Permission.MANAGE_INSTALLATION)
-    installation = Installation.current()
-    changed = sorted(name for name, value in fields.items() if getattr(installation, name) != value)
+    before = Installation.current()
+    changed = sorted(name for name, value in fields.items() if getattr(before, name) != value)
     if changed:
-        for name in changed:
-            setattr(installation, name, fields[name])
-        installation.save(update_fields=changed)
-        add_entry("change installation", by=by, detail={"fields": changed})
+        set_installation(by=by, **fields)
     return changed

@@ -16,7 +16,10 @@ from sought.registry.models import LANGUAGES, Installation, Officer, Person, Pla
 
 @transaction.atomic
 def set_installation(*, by: Officer, **fields: Any) -> Installation:
-    """Set these fields of the installation; a new order of languages renews all that is shown."""
+    """Set these fields of the installation; a new order of languages renews all that is shown.
+
+    InputError for values that cannot be.  The audit entry names the fields, not the values.
+    """
     row = Installation.current()
     changed = sorted(name for name, value in fields.items() if getattr(row, name) != value)
     for name in changed:
@@ -26,7 +29,8 @@ def set_installation(*, by: Officer, **fields: Any) -> Installation:
     if "place_languages" in changed:
         refresh_places(Place.objects.values_list("pk", flat=True))
         refresh_shown(Person.objects.values_list("pk", flat=True))
-    add_entry("set installation", by=by, detail={"fields": changed})
+    if changed:
+        add_entry("change installation", by=by, detail={"fields": changed})
     return row
 
 

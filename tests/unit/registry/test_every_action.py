@@ -1,0 +1,144 @@
+"""Sweeps over all actions: each leaves an entry, none gives a name away."""
+
+import importlib
+import inspect
+import pkgutil
+
+import pytest
+
+from sought.errors import SoughtError
+from sought.registry import actions
+from sought.registry.models import AuditEntry
+from tests.unit.registry import whole_office
+from tests.unit.registry.whole_office import TOKEN
+
+ELSEWHERE = {
+    "sought.registry.actions.audit": "the chain itself: test_audit.py",
+    "sought.registry.actions.change_installation": "set_installation with a check of the right",
+    "sought.registry.actions.enter_protected_interview": "its own tests",
+    "sought.registry.actions.import_list": "its own tests",
+    "sought.registry.actions.officers": "officers, no persons: their own tests",
+    "sought.registry.actions.roles": "officers, no persons: test_roles.py",
+    "sought.registry.actions.sign_audit_head": "the chain itself: test_audit.py",
+    "sought.registry.actions.sign_in": "officers, no persons: their own tests",
+}
+WITHOUT_ENTRY = {"save_draft", "discard_draft"}
+
+
+def verbs():
+    """Public functions of the actions that say by whom: module and name."""
+    for found in pkgutil.iter_modules(actions.__path__, "sought.registry.actions."):
+        module = importlib.import_module(found.name)
+        for name, function in inspect.getmembers(module, inspect.isfunction):
+            is_own = function.__module__ == found.name and not name.startswith("_")
+            if is_own and "by" in inspect.signature(function).parameters:
+                yield found.name, name, function
+
+
+def test_the_run_goes_through_every_action():
+    used = {
+        name for name, value in vars(whole_office).items() if inspect.isfunction(value)
+    } | {"record_event"}
+    parts = {"attached", "written_source", "source_of_form"}
+    missing = {
+        f"{module}.{name}"
+        for module, name, _ in verbs()
+        if module not in ELSEWHERE and name not in used | parts
+    }
+    assert missing == set()
+
+
+def test_every_action_says_by_whom_in_a_keyword():
+    for module, name, function in verbs():
+        by = inspect.signature(function).parameters["by"]
+        assert by.kind is by.KEYWORD_ONLY, f"{module}.{name}"
+
+
+def test_every_action_leaves_an_entry_and_none_holds_a_name(alice, bob, charlie, caplog):
+    with caplog.at_level(0):
+        whole_office.run(alice, bob, charlie)
+    found = set(AuditEntry.objects.values_list("verb", flat=True))
+    assert found == {
+        "answer application",
+        "attach",
+        "carry out erasure",
+        "change installation",
+        "choose",
+        "confirm mention",
+        "create incident",
+        "create place",
+        "end choice",
+        "enter application",
+        "enter interview",
+        "grant clearance",
+        "lift protection",
+        "link entry",
+        "mark sought",
+        "propose mentions",
+        "protect",
+        "put into incident",
+        "record description",
+        "record event",
+        "record name",
+        "record place_fact",
+        "record published_figure",
+        "record relation",
+        "record source",
+        "refuse erasure",
+        "reject mention",
+        "request erasure",
+        "revoke clearance",
+        "set site stage",
+        "take out of incident",
+        "undo link",
+        "unverify kinship",
+        "verify kinship",
+        "withdraw application",
+        "withdraw name",
+        "withdraw source",
+    }
+    for row in AuditEntry.objects.values_list():
+        assert TOKEN.casefold() not in repr(row).casefold()
+    # What the database layer logs at the level of debugging is switched off in an installation.
+    own = [r for r in caplog.records if not r.name.startswith("django.db")]
+    assert all(TOKEN.casefold() not in r.getMessage().casefold() for r in own)
+
+
+def test_no_refusal_repeats_what_was_given(alice, bob, charlie):
+    office = whole_office.run(alice, bob, charlie)
+    for refused in refusals(office):
+        with pytest.raises(SoughtError) as error:
+            refused()
+        assert TOKEN.casefold() not in str(error.value).casefold()
+        assert str(error.value)
+
+
+def refusals(office):
+    from sought.registry.actions import given as g
+    from sought.registry.actions.enter_application import enter_application
+    from sought.registry.actions.enter_interview import enter_interview
+    from sought.registry.actions.erasures import carry_out_erasure
+    from sought.registry.actions.mark_sought import mark_sought
+    from sought.registry.actions.protect import lift_protection
+    from sought.registry.actions.record_source import record_source
+
+    alice, who = office.alice, office.who
+    long = TOKEN * 100
+    yield lambda: lift_protection(who, by=alice, reason=TOKEN)
+    yield lambda: mark_sought(who, by=alice, reason=TOKEN)
+    yield lambda: carry_out_erasure(who.erasures.get(), by=office.bob)
+    yield lambda: record_source(by=alice, kind=TOKEN, title=TOKEN)
+    yield lambda: record_source(by=alice, kind="document", title=long)
+    yield lambda: record_source(by=alice, kind="document", title="x", date=TOKEN)
+    for person in (
+        g.PersonForm(names=(g.GivenName(long),)),
+        g.PersonForm(names=(g.GivenName("A", kind=TOKEN),)),
+        g.PersonForm(names=(g.GivenName("A", language=TOKEN * 2),)),
+        g.PersonForm(who, facts=(g.GivenFact(TOKEN, TOKEN),)),
+        g.PersonForm(who, facts=(g.GivenFact("sex", TOKEN),)),
+        g.PersonForm(who, facts=(g.GivenFact("birth", date=TOKEN),)),
+    ):
+        form = g.ApplicationForm(g.SourceForm("x"), person, (g.SoughtForm(g.PersonForm(who)),))
+        yield lambda form=form: enter_application(form, by=alice)
+        seen = g.InterviewForm(g.SourceForm("x"), person, text="x", consent="internal")
+        yield lambda seen=seen: enter_interview(seen, by=alice)

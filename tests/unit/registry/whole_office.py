@@ -1,0 +1,203 @@
+"""One run through every action, about a person whose name cannot be missed."""
+
+from dataclasses import dataclass
+
+from sought.registry.actions.attach import attach
+from sought.registry.actions.choose_shown import choose_shown, end_choice
+from sought.registry.actions.clearances import grant_clearance, revoke_clearance
+from sought.registry.actions.create_place import create_place
+from sought.registry.actions.drafts import discard_draft, save_draft
+from sought.registry.actions.enter_application import enter_application
+from sought.registry.actions.enter_interview import enter_interview
+from sought.registry.actions.erasures import carry_out_erasure, refuse_erasure, request_erasure
+from sought.registry.actions.given import (
+    ApplicationForm,
+    GivenEvent,
+    GivenFact,
+    GivenName,
+    GivenPhotograph,
+    GivenRelation,
+    InterviewForm,
+    MentionProposal,
+    PersonForm,
+    PlaceForm,
+    SeenForm,
+    SoughtForm,
+    SourceForm,
+)
+from sought.registry.actions.incidents import (
+    create_incident,
+    put_into_incident,
+    take_out_of_incident,
+)
+from sought.registry.actions.link_entry import link_entry, undo_link
+from sought.registry.actions.mark_sought import mark_sought
+from sought.registry.actions.mentions import confirm_mention, propose_mentions, reject_mention
+from sought.registry.actions.protect import lift_protection, protect
+from sought.registry.actions.record import create_person, record
+from sought.registry.actions.record_source import record_source
+from sought.registry.actions.set_installation import set_installation
+from sought.registry.actions.set_site_stage import set_site_stage
+from sought.registry.actions.verify_kinship import unverify_kinship, verify_kinship
+from sought.registry.actions.withdraw import withdraw, withdraw_source
+from sought.registry.actions.withdraw_application import answer_application, withdraw_application
+from sought.registry.models import (
+    DescriptionKind,
+    Event,
+    EventKind,
+    Name,
+    Officer,
+    Person,
+    PlaceFact,
+    PublishedFigure,
+    Relation,
+    RelationKind,
+)
+from tests.office import describe, file, happened, list_of, person, picture, source
+
+TOKEN = "Xqvzovlu"
+NAME = f"Zümrüd {TOKEN}"
+
+
+@dataclass
+class Office:
+    """The people of the run."""
+
+    alice: Officer
+    bob: Officer
+    charlie: Officer
+    who: Person
+
+
+def run(alice: Officer, bob: Officer, charlie: Officer) -> Office:
+    """Every action once at least; rows of every noun are left."""
+    who = create_person(by=alice, source=source(alice, title=f"On {NAME}"), full=NAME)
+    office = Office(alice, bob, charlie, who)
+    for part in (_statements, _places, _papers, _lists, _secrets, _ends):
+        part(office)
+    return office
+
+
+def _statements(office: Office) -> None:
+    alice, who, paper = office.alice, office.who, source(office.alice)
+    born = describe(who, "birth", "1970", by=alice, of=paper)
+    choose_shown(born, by=alice, reason="a passport")
+    end_choice(who, "birth", by=alice)
+    choose_shown(born, by=alice, reason="a passport")
+    other = record(Name, by=alice, source=paper, person=who, full=f"{TOKEN} Z.")
+    withdraw(other, by=alice, reason="a slip")
+    kin = record(
+        Relation,
+        by=alice,
+        source=paper,
+        person=who,
+        other=person(alice, f"Elman {TOKEN}"),
+        kind="sibling",
+        detail=f"of {NAME}",
+    )
+    verify_kinship(kin, by=alice, how=f"passport of {NAME}")
+    unverify_kinship(kin, by=alice, reason="another family")
+    verify_kinship(kin, by=alice, how="a passport")
+    mark_sought(who, by=alice, reason="a list names them")
+    record(PublishedFigure, by=alice, source=paper, measure="killed", value=3)
+
+
+def _places(office: Office) -> None:
+    alice, paper = office.alice, source(office.alice)
+    town = create_place(PlaceForm("town", ({"text": "Liman"},)), by=alice, source=paper)
+    position = {"lat": 1.0, "lon": 2.0, "radius_m": 50.0}
+    create_place(PlaceForm("detention", ({"text": "Zirzəmi"},), town), by=alice, source=paper)
+    grave = create_place(
+        PlaceForm("burial", ({"text": "Yamac"},), town, position), by=alice, source=paper
+    )
+    record(PlaceFact, by=alice, source=paper, place=grave, kind="buried", number=2)
+    set_site_stage(grave.site, "verified", by=alice, reason="seen")
+    set_site_stage(grave.site, "reported", by=alice, reason="not seen after all")
+    attack = create_incident(by=alice, title="The attack", place=town, date="1992-02-26")
+    death = happened(EventKind.DEATH, office.who, by=alice, place=town)
+    put_into_incident(attack, [death], by=alice)
+    take_out_of_incident(death, by=alice, reason="another day")
+
+
+def _papers(office: Office) -> None:
+    alice, who = office.alice, office.who
+    attach(source(alice), file(picture(), f"{TOKEN}.jpg"), by=alice)
+    record_source(by=alice, kind="document", title=NAME, files=[file(b"x", f"{TOKEN}.txt")])
+    for end in (withdraw_application, answer_application):
+        application = enter_application(_application(who), by=alice)
+        end(application, by=alice, reason="as the family says")
+    testimony = enter_interview(_interview(who), by=alice)
+    at = testimony.text.index(TOKEN)
+    first, second = propose_mentions(
+        testimony,
+        [
+            MentionProposal("person", at, at + len(TOKEN), person=who),
+            MentionProposal("date", 0, 1, date="1992"),
+        ],
+        by=alice,
+    )
+    confirm_mention(first, by=alice, sighting=GivenEvent(EventKind.SIGHTING, date="1993"))
+    reject_mention(second, by=alice)
+
+
+def _application(who: Person) -> ApplicationForm:
+    sought = SoughtForm(
+        PersonForm(
+            who,
+            facts=(GivenFact(DescriptionKind.CONTACT, f"house of {TOKEN}"),),
+            photographs=(GivenPhotograph(file(picture(30, 30), f"{TOKEN}.jpg"), caption=NAME),),
+        ),
+        GivenRelation(RelationKind.PARENT),
+        GivenEvent(EventKind.LAST_CONTACT, date="1992-02-25", circumstances=f"{NAME} left"),
+    )
+    applicant = PersonForm(names=(GivenName(f"Elçin {TOKEN}"),))
+    return ApplicationForm(SourceForm(f"Application for {NAME}"), applicant, (sought,))
+
+
+def _interview(who: Person) -> InterviewForm:
+    seen = SeenForm(PersonForm(who), (GivenEvent(EventKind.SIGHTING, circumstances=NAME),))
+    return InterviewForm(
+        SourceForm(f"Interview on {NAME}"),
+        PersonForm(names=(GivenName(f"Orxan {TOKEN}"),)),
+        text=f"In 1992 I saw {NAME}.",
+        own_events=(GivenEvent(EventKind.CAPTURE, date="1992"),),
+        seen=(seen,),
+    )
+
+
+def _lists(office: Office) -> None:
+    alice = office.alice
+    entry = list_of(alice, {"name": NAME}).entries.get()
+    undo_link(
+        link_entry(entry, office.who, by=alice, reason=f"named {NAME}"),
+        by=alice,
+        reason="another one",
+    )
+    link_entry(entry, office.who, by=alice, reason="the same after all")
+    save_draft(by=alice, form="person", content={"name": NAME})
+    discard_draft(by=alice, form="person")
+    save_draft(by=alice, form="person", content={"name": NAME})
+    set_installation(by=alice, body=f"House of {TOKEN}", place_languages=["az", "en"])
+
+
+def _secrets(office: Office) -> None:
+    bob, who = office.bob, office.who
+    protect(who, by=bob, reason=f"{NAME} is threatened")
+    for _ in range(2):
+        clearance = grant_clearance(who, office.charlie, by=bob, purpose=f"to see {NAME}")
+        revoke_clearance(clearance, by=bob)
+    lift_protection(who, by=bob, reason=f"{NAME} is safe")
+
+
+def _ends(office: Office) -> None:
+    alice, bob, who = office.alice, office.bob, office.who
+    refused = request_erasure(who, by=alice, legal_basis="Article 17", reason=f"{NAME} asks")
+    refuse_erasure(refused, by=bob, reason="the law asks to keep it")
+    origin = source(alice, title=NAME)
+    person(alice, f"Aqil {TOKEN}", of=origin)
+    withdraw_source(origin, by=alice, reason="a forgery")
+    gone = person(alice, f"Sona {TOKEN}")
+    carry_out_erasure(
+        request_erasure(gone, by=alice, legal_basis="Article 17", reason="asked"), by=bob
+    )
+    assert Event.objects.exists()
