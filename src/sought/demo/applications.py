@@ -161,7 +161,7 @@ def _relatives(book: Book, chance: Random, source: Source, family: Family) -> No
     for number, (id_, telephone) in enumerate(family.contacts, 1):
         said = book.said(source, f"contact {number}")
         book.add(Described(said, id_, "contact", telephone))
-        if id_ != family.missing[0]:
+        if id_ not in (family.applicant, *family.missing):
             said = book.said(source, f"contact {number}")
             book.add(Related(said, id_, family.missing[0], "contact"))
 

@@ -9,7 +9,7 @@ from typing import Any
 from django.db import models
 
 from sought.demo.letters import SCRIPTS
-from sought.demo.load.ids import Ids, saved
+from sought.demo.load.ids import Ids, inserted, saved
 from sought.demo.statements import (
     Described,
     Figure,
@@ -41,7 +41,7 @@ def said_fields(said: Said, ids: Ids, reliability: Reliability) -> dict[str, Any
         "place_in_source": said.where,
         "reliability": reliability[said.source],
         "credibility": said.credibility,
-        "recorded_by": ids.by,
+        "recorded_by_id": ids.by.pk,
         "recorded_at": ids.at,
     }
 
@@ -135,10 +135,12 @@ def load_statements(
         by_kind[type(statement)].append(statement)
     counts: Counter[str] = Counter()
     for kind, said in by_kind.items():
-        rows = saved(_row(each, ids, reliability) for each in said)
+        rows = [_row(each, ids, reliability) for each in said]
         counts[rows[0].noun] += len(rows)  # type: ignore[attr-defined]
         if kind is Reported:
-            counts["participation"] += _participations(said, rows, ids)
+            counts["participation"] += _participations(said, saved(rows), ids)
+        else:
+            inserted(rows)
     return counts
 
 
@@ -152,9 +154,9 @@ def _row(said: Statement, ids: Ids, reliability: Reliability) -> models.Model:
 
 
 def _participations(said: list[Any], events: Any, ids: Ids) -> int:  # noqa: ANN401
-    rows = saved(
+    return inserted(
         Participation(
-            event=event,
+            event_id=event.pk,
             person_id=ids.persons[each.person],
             role=each.role,
             condition=each.condition,
@@ -162,4 +164,3 @@ def _participations(said: list[Any], events: Any, ids: Ids) -> int:  # noqa: ANN
         for report, event in zip(said, events, strict=True)
         for each in report.participants
     )
-    return len(rows)

@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from django.db import transaction
 
-from sought.registry.actions.officers import create_officer
+from sought.registry.actions.audit import add_entry
 from sought.registry.actions.roles import grant_role
 from sought.registry.models import Officer, Role
 
@@ -29,16 +29,17 @@ def make_officers(password_for: Callable[[str], str]) -> dict[str, Officer]:
     """One officer for each role, signed in under the role's name; by role.
 
     ``password_for`` gives the password of a user name; it need not be changed at first sign-in.
-    Raises InputError where a user name is taken.
+    Raises ValidationError where a user name is taken.
     """
     return {role.value: _officer(role, password_for) for role in Role}
 
 
 def _officer(role: Role, password_for: Callable[[str], str]) -> Officer:
     first, last = _NAMES[role]
-    officer, _ = create_officer(by=None, username=role.value, first_name=first, last_name=last)
+    officer = Officer(username=role.value, first_name=first, last_name=last)
     officer.set_password(password_for(role.value))
-    officer.must_change_password, officer.password_expires_at = False, None
+    officer.full_clean()
     officer.save()
+    add_entry("create officer", by=None, subject=officer.code)
     grant_role(by=None, officer=officer, role=role, purpose=PURPOSE)
     return officer

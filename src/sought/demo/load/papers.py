@@ -11,7 +11,7 @@ from django.db import models
 from sought.demo.country import Country
 from sought.demo.interviews import Interview
 from sought.demo.lists import ListFile
-from sought.demo.load.ids import Ids, saved
+from sought.demo.load.ids import Ids, inserted, saved
 from sought.demo.prose import Span
 from sought.exchange.person_lists.digest import list_digest, row_digest
 from sought.registry.actions.attach import attached
@@ -94,12 +94,11 @@ def load_interviews(country: Country, ids: Ids) -> int:
         )
         for number, interview in enumerate(country.interviews)
     )
-    mentions = saved(
+    return inserted(
         _mention(interview, span, ids)
         for interview in country.interviews[::_CONFIRMED_EVERY]
         for span in interview.spans
     )
-    return len(mentions)
 
 
 def _mention(interview: Interview, span: Span, ids: Ids) -> Mention:
