@@ -13,6 +13,9 @@ from django.urls import URLPattern, URLResolver, get_resolver
 BY_ARGUMENT: dict[str, Any] = {
     "code": "O-999999",
     "pk": 999_999,
+    "ref": "name-999999",
+    "what": "name",
+    "field": "name",
 }
 
 BY_NAME: dict[str, dict[str, Any]] = {

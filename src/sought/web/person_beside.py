@@ -1,0 +1,72 @@
+"""Statements of a person side by side: a column for each source, a row for each fact."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from django.utils.translation import gettext as _
+
+from sought.registry.models import Person
+from sought.registry.policies import Access, Permission
+from sought.registry.records.shown import Step
+from sought.registry.records.side_by_side import Beside, Field
+from sought.web.addresses import address
+from sought.web.chips import Chips
+from sought.web.person_values import label_of, words_of
+
+
+def beside_of(access: Access, person: Person, fields: Sequence[Field]) -> dict[str, Any]:
+    """Columns in the order in which sources came in."""
+    sources = sorted({s.source.pk for field in fields for s in field.statements})
+    chips = Chips(access, sources)
+    linked = access.can(Permission.VIEW_NAMES)
+    return {
+        "sources": [chips.of_source(pk) for pk in sources],
+        "rows": [_row(person, field, sources, linked=linked) for field in fields],
+    }
+
+
+def _row(person: Person, field: Field, sources: Sequence[int], *, linked: bool) -> dict[str, Any]:
+    rule = {} if field.why is None else {"rule": rule_in_words(field.why)}
+    return {
+        "field": field.field,
+        "label": label_of(field.field),
+        "contradictory": field.contradictory,
+        "choice": field.choice,
+        **rule,
+        "cells": [
+            [_cell(person, s, linked=linked) for s in field.statements if s.source.pk == source]
+            for source in sources
+        ],
+    }
+
+
+def _cell(person: Person, beside: Beside, *, linked: bool) -> dict[str, Any]:
+    row, words = beside.row, words_of(beside.row)
+    return {
+        "ref": beside.ref,
+        "url": address("person_statement", person.code, beside.ref) if linked else "",
+        "value": words.value,
+        "date": words.date,
+        "note": words.note,
+        "shown": beside.is_shown,
+        "withdrawn": beside.withdrawn,
+        "reason": row.withdrawn_reason,
+        "reliability": row.reliability,
+        "credibility": row.credibility,
+        "place": row.place_in_source,
+    }
+
+
+def rule_in_words(step: Step) -> str:
+    """Why the shown value is shown."""
+    return {
+        Step.ONLY: _("the only statement"),
+        Step.CHOSEN: _("chosen by an officer"),
+        Step.CREDIBILITY: _("the most credible"),
+        Step.RELIABILITY: _("from the most reliable source"),
+        Step.SOURCES: _("given by the most sources"),
+        Step.PREFERENCE: _("kind and language that come first"),
+        Step.FIRST: _("recorded first"),
+    }[step]

@@ -1,0 +1,28 @@
+"""Addresses of persons, the list of missing, protection and erasure."""
+
+from __future__ import annotations
+
+from django.urls import path
+
+from sought.web.views import person_statements as statements
+from sought.web.views import persons, photographs
+
+_ONE = "persons/<str:code>"
+_STATEMENT = _ONE + "/statements/<str:ref>"
+
+urlpatterns = [
+    path(_ONE, persons.person, name="person"),
+    path(_ONE + "/timeline", persons.person_timeline, name="person_timeline"),
+    path(_ONE + "/family", persons.person_family, name="person_family"),
+    path(_ONE + "/map", persons.person_map, name="person_map"),
+    path(_ONE + "/history", persons.person_history, name="person_history"),
+    path(_ONE + "/sought", statements.sought_or_not, name="mark_sought"),
+    path(_ONE + "/statements", statements.person_statements, name="person_statements"),
+    path(_ONE + "/record/<str:what>", statements.record_statement, name="record_statement"),
+    path(_ONE + "/choices/<str:field>/end", statements.end_chosen, name="end_choice"),
+    path(_STATEMENT, statements.person_statement, name="person_statement"),
+    path(_STATEMENT + "/choose", statements.choose_statement, name="choose_statement"),
+    path(_STATEMENT + "/withdraw", statements.withdraw_statement, name="withdraw_statement"),
+    path(_STATEMENT + "/verify", statements.verify_relation, name="verify_relation"),
+    path("photographs/<int:pk>", photographs.photograph, name="photograph"),
+]
