@@ -30,8 +30,8 @@ def serve_office(*, port: int, workers: int, threads: int) -> None:
 
 
 def address(port: int) -> str:
-    """Where a browser on this machine finds it."""
-    return f"http://{HOST}:{port}/"
+    """Where a browser on this machine finds it; by name, since security keys know no numbers."""
+    return f"http://localhost:{port}/"
 
 
 def log_file(folder: Path) -> Path:

@@ -38,7 +38,7 @@ def test_from_the_first_start_to_the_end(tmp_path):
     try:
         started = sought(folder, "office", "start", "--port", str(port))
         assert (started.returncode, started.stderr) == (0, "")
-        assert started.stdout.splitlines()[0] == f"the office is at http://127.0.0.1:{port}/"
+        assert started.stdout.splitlines()[0] == f"the office is at http://localhost:{port}/"
         with urlopen(f"http://127.0.0.1:{port}/healthy") as answer:
             assert answer.read() == b"ok\n"
         with urlopen(f"http://127.0.0.1:{port}/account?q=Tural") as door:

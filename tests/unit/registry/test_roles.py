@@ -83,7 +83,7 @@ def test_a_role_is_given_with_its_purpose(adele, charlie):
     assert access_of(charlie, at=until).roles == set()
     entry = last_entry()
     assert (entry.verb, entry.actor, entry.subject) == ("grant role", adele.code, charlie.code)
-    assert entry.detail == {"role": "liaison", "until": until.isoformat()}
+    assert entry.detail == {"role": "liaison", "until": until.isoformat(timespec="minutes")}
 
 
 @pytest.mark.parametrize("role", [role for role in Role if role != Role.ADMINISTRATOR])

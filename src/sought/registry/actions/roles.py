@@ -31,7 +31,7 @@ def grant_role(
     grant = RoleGrant.objects.create(
         officer=officer, role=role, purpose=purpose.strip(), granted_by=by, expires_at=until
     )
-    detail = {"role": role.value, "until": until.isoformat() if until else None}
+    detail = {"role": role.value, "until": until.isoformat(timespec="minutes") if until else None}
     add_entry("grant role", by=by, subject=officer.code, detail=detail, reason=purpose)
     return grant
 
