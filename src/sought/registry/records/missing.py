@@ -152,7 +152,7 @@ def missing(access: Access, filters: MissingFilters | None = None) -> QuerySet[S
     if given.place_id is not None:
         query = query.filter(last_place__in=within(given.place_id))
     plain = {n: v for n in ("sex", "service", "affiliation") if (v := getattr(given, n))}
-    conditions = _age(given) & _period(given.period, given.sureness)
+    conditions = _age(given) & in_period(given.period, given.sureness)
     return _text(access, query.filter(conditions, **plain), given.text)
 
 
@@ -197,22 +197,25 @@ def _age(given: MissingFilters) -> Q:
     return question(AgeClass(given.age_class), Installation.current())
 
 
-def _period(period: str, sureness: Sureness) -> Q:
-    """Last contact certainly or possibly within the period; an open end has no limit."""
+def in_period(period: str, sureness: Sureness, path: str = "") -> Q:
+    """Last contact certainly or possibly within the period; an open end has no limit.
+
+    ``path`` leads to the shown values; PartialDateError for what is no date.
+    """
     if not period:
         return Q()
     try:
         start, end = bounds_of(period)
     except PartialDateError as error:
         raise error.inside("period") from None
-    condition = ~Q(last_contact="")
+    first, last = f"{path}last_contact_from", f"{path}last_contact_to"
+    condition = ~Q(**{f"{path}last_contact": ""})
     if sureness == Sureness.CERTAINLY:
-        condition &= Q(last_contact_from__gte=start) if start else Q()
-        return condition & (Q(last_contact_to__lte=end) if end else Q())
-    ends = Q(last_contact_to__isnull=True)
-    begins = Q(last_contact_from__isnull=True)
-    condition &= (ends | Q(last_contact_to__gte=start)) if start else Q()
-    return condition & ((begins | Q(last_contact_from__lte=end)) if end else Q())
+        condition &= Q(**{f"{first}__gte": start}) if start else Q()
+        return condition & (Q(**{f"{last}__lte": end}) if end else Q())
+    ends, begins = Q(**{f"{last}__isnull": True}), Q(**{f"{first}__isnull": True})
+    condition &= (ends | Q(**{f"{last}__gte": start})) if start else Q()
+    return condition & ((begins | Q(**{f"{first}__lte": end})) if end else Q())
 
 
 def _text(access: Access, query: QuerySet[Shown], text: str) -> QuerySet[Shown]:

@@ -10,8 +10,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from itertools import islice
+from typing import Any, NamedTuple
 
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 
 from sought.linkage import rank
 from sought.partial_dates import PartialDate, PartialDateError
@@ -31,11 +32,15 @@ from sought.registry.models import (
 from sought.registry.models.dated import bounds_of
 from sought.registry.policies import Access, Permission, findable, readable
 from sought.registry.records.codes import row_of
+from sought.registry.records.missing import Sureness, in_period
 from sought.registry.records.name_search import CAP, named
+from sought.registry.records.regions import within
 
 _RANKED = 80
 """So few are put in the order of their likeness; more in the order of the alphabet."""
 _LONGEST = 200
+_SHORTEST = 3
+"""With fewer letters, titles are not looked through."""
 
 
 class HitKind(StrEnum):
@@ -62,26 +67,43 @@ class Why(StrEnum):
 
 @dataclass(frozen=True)
 class SearchFilters:
-    """Only these; empty is everything.  All but ``kinds`` speak of persons."""
+    """Only these; empty is everything.  All but ``kinds`` speak of persons.
+
+    ``place_id`` is where they were last, with all that lies in it; ``period``, an EDTF date or
+    interval, is when that possibly was.
+    """
 
     kinds: tuple[str, ...] = ()
     status: tuple[str, ...] = ()
     service: str = ""
     sex: str = ""
+    place_id: int | None = None
+    period: str = ""
 
     def wants(self, kind: HitKind) -> bool:
         """Whether rows of this kind are asked for."""
-        if kind != HitKind.PERSON and (self.status or self.service or self.sex):
+        if kind != HitKind.PERSON and self.speak_of_persons:
             return False
         return not self.kinds or kind in self.kinds
 
+    @property
+    def speak_of_persons(self) -> bool:
+        """Whether one of them is a condition on persons, so that nothing else is asked for."""
+        return bool(self.status or self.service or self.sex or self.place_id or self.period)
+
     def on_persons(self, path: str) -> Q:
-        """The condition on rows that lead to a person by ``path``."""
-        condition = Q(**{f"{path}__shown__status__in": self.status}) if self.status else Q()
+        """The condition on rows that lead to a person by ``path``.
+
+        PartialDateError for a period that is no date.
+        """
+        shown = f"{path}__shown__"
+        condition = Q(**{f"{shown}status__in": self.status}) if self.status else Q()
         for name in ("service", "sex"):
             if value := getattr(self, name):
-                condition &= Q(**{f"{path}__shown__{name}": value})
-        return condition
+                condition &= Q(**{f"{shown}{name}": value})
+        if self.place_id is not None:
+            condition &= Q(**{f"{shown}last_place__in": within(self.place_id)})
+        return condition & in_period(self.period, Sureness.POSSIBLY, shown)
 
 
 @dataclass(frozen=True)
@@ -95,6 +117,7 @@ class Hit:
     why: Why
     shown: Shown | None = None
     protected: bool = False
+    person: Person | None = None
 
 
 @dataclass(frozen=True)
@@ -238,15 +261,34 @@ def _bounds(text: str) -> tuple[object, object] | None:
 
 
 def _by_title(access: Access, text: str, filters: SearchFilters) -> _Found:
-    """Incidents by their title, sources by the number that their author gave them."""
+    """Incidents by their title; sources by title, or by the number that their author gave them."""
     refs: list[_Ref] = []
+    capped = False
     if filters.wants(HitKind.INCIDENT) and access.can(Permission.VIEW_PLACES):
-        incidents = Incident.objects.filter(title__icontains=text).order_by("pk")
-        refs += [(HitKind.INCIDENT, row.pk, Why.NAME) for row in incidents.only("pk")[:CAP]]
+        incidents = Incident.objects.filter(_holding("title", text)).order_by("pk")
+        refs += [(HitKind.INCIDENT, pk, Why.NAME) for pk in _keys(incidents)]
     if filters.wants(HitKind.SOURCE):
-        sources = Source.objects.filter(readable(access), reference=text).order_by("pk")
-        refs += [(HitKind.SOURCE, row.pk, Why.REFERENCE) for row in sources.only("pk")[:CAP]]
-    return refs, False
+        sources = Source.objects.filter(readable(access), withdrawn_at__isnull=True)
+        by_number = _keys(sources.filter(reference=text).order_by("pk"))
+        refs += [(HitKind.SOURCE, pk, Why.REFERENCE) for pk in by_number]
+        if len(text) >= _SHORTEST:
+            titled = _keys(sources.filter(_holding("title", text)).order_by("-pk"))
+            refs += [(HitKind.SOURCE, pk, Why.NAME) for pk in titled]
+            capped = len(titled) >= CAP
+    return refs, capped
+
+
+def _keys(rows: QuerySet[Any]) -> list[int]:
+    return list(rows.values_list("pk", flat=True)[:CAP])
+
+
+def _holding(column: str, text: str) -> Q:
+    """Has the text in it.  SQLite folds the case of ASCII only: usual cases are asked for."""
+    ways = {text, text.lower(), text.capitalize(), text.title(), text.upper()}
+    condition = Q()
+    for way in sorted(ways) if not text.isascii() else [text]:
+        condition |= Q(**{f"{column}__icontains": way})
+    return condition
 
 
 # --- what is told of a hit ------------------------------------------------------------------------
@@ -263,17 +305,24 @@ def _hits(access: Access, refs: Sequence[_Ref]) -> list[Hit]:
     ids: dict[HitKind, list[int]] = {}
     for kind, pk, _ in refs:
         ids.setdefault(kind, []).append(pk)
-    told: dict[tuple[HitKind, int], tuple[str, str, Shown | None, bool]] = {}
+    told: dict[tuple[HitKind, int], _About] = {}
     for kind, wanted in ids.items():
         told |= {(kind, pk): row for pk, row in _TELLERS[kind](access, wanted).items()}
     return [
-        Hit(kind, pk, about[0], about[1], why, about[2], about[3])
+        Hit(kind, pk, about.code, about.title, why, about.shown, about.protected, about.person)
         for kind, pk, why in refs
         if (about := told.get((kind, pk))) is not None
     ]
 
 
-_About = tuple[str, str, Shown | None, bool]
+class _About(NamedTuple):
+    """What a hit tells beside what it is."""
+
+    code: str
+    title: str
+    shown: Shown | None = None
+    protected: bool = False
+    person: Person | None = None
 
 
 def _persons(access: Access, ids: Sequence[int]) -> dict[int, _About]:
@@ -284,7 +333,8 @@ def _persons(access: Access, ids: Sequence[int]) -> dict[int, _About]:
     for row in rows:
         known = access.knows(person_id=row.pk, protected=row.protected)
         shown = getattr(row, "shown", None) if known else None
-        told[row.pk] = (row.code, (shown.name if shown else "") or row.code, shown, row.protected)
+        title = (shown.name if shown else "") or row.code
+        told[row.pk] = _About(row.code, title, shown, row.protected, row)
     return told
 
 
@@ -292,7 +342,7 @@ def _places(access: Access, ids: Sequence[int]) -> dict[int, _About]:
     if not access.can(Permission.VIEW_PLACES):
         return {}
     rows = Place.objects.filter(pk__in=ids)
-    return {row.pk: (row.code, row.shown_name or row.code, None, False) for row in rows}
+    return {row.pk: _About(row.code, row.shown_name or row.code) for row in rows}
 
 
 def _sources(access: Access, ids: Sequence[int]) -> dict[int, _About]:
@@ -300,7 +350,7 @@ def _sources(access: Access, ids: Sequence[int]) -> dict[int, _About]:
     if not access.can(Permission.VIEW_SOURCES):
         return {}
     return {
-        row.pk: (row.code, row.title if row.pk in open_to else row.code, None, False)
+        row.pk: _About(row.code, row.title if row.pk in open_to else row.code)
         for row in Source.objects.filter(pk__in=ids)
     }
 
@@ -308,7 +358,7 @@ def _sources(access: Access, ids: Sequence[int]) -> dict[int, _About]:
 def _incidents(access: Access, ids: Sequence[int]) -> dict[int, _About]:
     if not access.can(Permission.VIEW_PLACES):
         return {}
-    return {r.pk: (r.code, r.title, None, False) for r in Incident.objects.filter(pk__in=ids)}
+    return {r.pk: _About(r.code, r.title) for r in Incident.objects.filter(pk__in=ids)}
 
 
 _TELLERS = {
