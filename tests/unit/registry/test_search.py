@@ -148,9 +148,7 @@ def test_more_than_the_cap(alice, monkeypatch):
 def test_withdrawn_names_no_longer_lead_to_the_person(alice, people):
     from sought.registry.actions.withdraw import withdraw
 
-    name = record(
-        Name, by=alice, source=source(alice), person=people["ivan"], full="Zaur Qızılov"
-    )
+    name = record(Name, by=alice, source=source(alice), person=people["ivan"], full="Zaur Qızılov")
     assert codes(search(may(alice), "Zaur")) == [people["ivan"].code]
     withdraw(name, by=alice, reason="another man")
     assert codes(search(may(alice), "Zaur")) == []

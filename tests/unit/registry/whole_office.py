@@ -35,6 +35,7 @@ from sought.registry.actions.mark_sought import mark_sought
 from sought.registry.actions.mentions import confirm_mention, propose_mentions, reject_mention
 from sought.registry.actions.protect import lift_protection, protect
 from sought.registry.actions.record import create_person, record
+from sought.registry.actions.record_photograph import record_photograph
 from sought.registry.actions.record_source import record_source
 from sought.registry.actions.set_installation import set_installation
 from sought.registry.actions.set_site_stage import set_site_stage
@@ -122,6 +123,7 @@ def _places(office: Office) -> None:
 def _papers(office: Office) -> None:
     alice, who = office.alice, office.who
     attach(source(alice), file(picture(), f"{TOKEN}.jpg"), by=alice)
+    record_photograph(who, file(picture(9, 9)), by=alice, source=source(alice), caption=NAME)
     record_source(by=alice, kind="document", title=NAME, files=[file(b"x", f"{TOKEN}.txt")])
     for end in (withdraw_application, answer_application):
         application = enter_application(_application(who), by=alice)

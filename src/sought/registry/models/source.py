@@ -79,11 +79,12 @@ class Source(Coded, Dated):
         constraints: ClassVar[list[models.BaseConstraint]] = [
             one_of("kind", SourceKind),
             one_of("confidentiality", Confidentiality),
+            one_of("reliability", Reliability),
             paired("withdrawal_is_whole", "withdrawn_at", "withdrawn_by"),
-            # The same content is imported once.
+            # The same content stands once; withdrawn, it may come in again, read otherwise.
             models.UniqueConstraint(
                 fields=["kind", "digest"],
-                condition=~models.Q(digest=""),
+                condition=~models.Q(digest="") & models.Q(withdrawn_at__isnull=True),
                 name="source_content_once",
             ),
         ]

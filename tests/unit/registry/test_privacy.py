@@ -1,0 +1,95 @@
+"""Every column says what it may tell of a person; a new one fails here until it does.
+
+``personal`` identifies or describes somebody and is erased or masked with them; ``free`` is text
+of officers and sources that may name somebody; ``officer`` is about the people of the office.
+All other columns must be codes, keys, choices, times or numbers, which :func:`is_bare` knows.
+"""
+
+from django.apps import apps
+from django.db import models
+
+from sought.registry.models import AuditHead
+
+PERSONAL = {
+    "Shown": "name sort_name father_name sex birth birth_from birth_to affiliation service unit "
+    "rank last_contact last_contact_from last_contact_to age_from age_to",
+    "PersonKey": "key",
+    "Name": "full given patronymic family language script",
+    "Description": "value date date_from date_to number language",
+    "Relation": "detail verified_how",
+    "Photograph": "caption taken",
+    "Mention": "words date probability proposed_by",
+    "Entry": "cells digest",
+    "Testimony": "text interviewer interpreter may_contact",
+    "Application": "preferred_language may_share",
+    "Participation": "note",
+    "Event": "circumstances holder place_words date date_from date_to language",
+    "Attachment": "file_name description",
+}
+FREE = {
+    "Source": "title author_body reference note language date date_from date_to received_on digest",
+    "Draft": "content form key",
+    "List": "body columns mapping rows",
+    "Link": "reason undone_reason score",
+    "Choice": "reason field statement",
+    "Protection": "reason lifted_reason",
+    "Clearance": "purpose",
+    "Erasure": "legal_basis reason",
+    "Incident": "title titles summary date date_from date_to",
+    "Place": "shown_name lat lon radius_m",
+    "PlaceName": "text language script authority date date_from date_to",
+    "PlacePosition": "method lat lon radius_m",
+    "PlaceFact": "value number date date_from date_to",
+    "PlaceKey": "key",
+    "PublishedFigure": "sex age_class service value scope date date_from date_to",
+    "Installation": "name body address demo default_language place_languages child_below "
+    "elderly_from second_factor session_hours map_center_lat map_center_lon map_zoom",
+    "AuditEntry": "number actor verb subject detail reason previous hash",
+}
+OFFICER = {
+    "Officer": "password username first_name last_name email is_superuser is_staff is_active "
+    "last_login date_joined language",
+    "RoleGrant": "purpose",
+}
+EVERY_STATEMENT = {"place_in_source", "withdrawn_reason"}
+COUNTS = {"statements", "sources", "contradictions", "row", "size", "start", "end"}
+
+
+def is_bare(field):
+    """Keys, choices, times of deeds, flags and counts tell nothing by themselves."""
+    return (
+        field.is_relation
+        or field.primary_key
+        or bool(field.choices)
+        or isinstance(field, models.DateTimeField | models.BooleanField)
+        or field.name in COUNTS | {"sha256", "media_type"}
+    )
+
+
+def told():
+    rows = {}
+    for table in (PERSONAL, FREE, OFFICER):
+        for model, names in table.items():
+            rows.setdefault(model, set()).update(names.split())
+    return rows
+
+
+def test_every_column_is_told():
+    listed, untold = told(), set()
+    for model in apps.get_app_config("registry").get_models():
+        if model is AuditHead:
+            continue
+        known = listed.get(model.__name__, set()) | EVERY_STATEMENT
+        untold |= {
+            f"{model.__name__}.{field.name}"
+            for field in model._meta.concrete_fields
+            if not is_bare(field) and field.name not in known
+        }
+    assert untold == set(), "say above what these may tell of a person, and erase them with it"
+
+
+def test_nothing_is_told_of_columns_that_are_gone():
+    models_there = {m.__name__: m for m in apps.get_app_config("registry").get_models()}
+    for model, names in told().items():
+        there = {f.name for f in models_there[model]._meta.concrete_fields}
+        assert names <= there, model
