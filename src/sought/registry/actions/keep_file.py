@@ -9,6 +9,7 @@ from __future__ import annotations
 import hashlib
 import os
 import secrets
+import sys
 import time
 from dataclasses import dataclass
 from pathlib import Path
@@ -37,13 +38,16 @@ class Kept:
     head: bytes
 
 
-def keep_file(stream: BinaryIO, *, where: str = "file") -> Kept:
-    """Store what the stream still holds; InputError if it is empty or larger than allowed."""
+def keep_file(stream: BinaryIO, *, where: str = "file", of_any_size: bool = False) -> Kept:
+    """Store what the stream still holds; InputError if it is empty or larger than allowed.
+
+    ``of_any_size`` is for what an archive gives back.
+    """
     folder = Path(settings.SOUGHT_ATTACHMENTS)
     folder.mkdir(mode=_OWNER_FOLDER, parents=True, exist_ok=True)
     drawn = folder / f".incoming-{os.getpid()}-{secrets.token_hex(8)}"
     try:
-        kept = _copied(stream, drawn, where)
+        kept = _copied(stream, drawn, where, sys.maxsize if of_any_size else _limit())
         _put_in_place(drawn, path_of(kept.sha256))
     finally:
         drawn.unlink(missing_ok=True)
@@ -70,9 +74,13 @@ def sweep_unreferenced(*, older_than: float = _DAY) -> int:
     return sum(drop_if_unreferenced(path.name) for path in old)
 
 
-def _copied(stream: BinaryIO, target: Path, where: str) -> Kept:
+def _limit() -> int:
+    limit: int = settings.SOUGHT_MAX_ATTACHMENT_BYTES
+    return limit
+
+
+def _copied(stream: BinaryIO, target: Path, where: str, limit: int) -> Kept:
     """Write the stream to a new file, counting and hashing on the way."""
-    limit = settings.SOUGHT_MAX_ATTACHMENT_BYTES
     digest, size, head = hashlib.sha256(), 0, b""
     handle = os.open(target, os.O_WRONLY | os.O_CREAT | os.O_EXCL, _OWNER_FILE)
     with os.fdopen(handle, "wb") as out:

@@ -53,7 +53,8 @@ def source_of_form(
 def _refuse_known_content(source: Source, where: str) -> None:
     if not source.digest:
         return
-    known = Source.objects.filter(kind=source.kind, digest=source.digest).first()
+    standing = Source.objects.filter(withdrawn_at__isnull=True)
+    known = standing.filter(kind=source.kind, digest=source.digest).first()
     if known is not None:
         raise InputError(
             f"the same content is recorded as {known.code}; open that source instead",
