@@ -96,7 +96,8 @@ def test_an_unknown_choice_is_refused():
     assert len(list(choices())) > 25
 
 
-def test_an_erasure_is_never_done_by_who_asked(office):
+@pytest.mark.usefixtures("office")
+def test_an_erasure_is_never_done_by_who_asked():
     done = Erasure.objects.filter(done_at__isnull=False)
     refuses(done, done_by=models.F("requested_by"))
 
@@ -106,7 +107,8 @@ def test_an_erasure_is_not_both_done_and_refused(office):
     refuses(done, refused_at=timezone.now(), refused_by=office.bob)
 
 
-def test_nobody_clears_themselves(office):
+@pytest.mark.usefixtures("office")
+def test_nobody_clears_themselves():
     refuses(Clearance.objects.all(), granted_by=models.F("officer"))
 
 
@@ -116,11 +118,13 @@ def test_a_withdrawal_without_a_reason_is_refused(office):
         assert is_refused(model, row, withdrawn_at=timezone.now(), withdrawn_by=office.alice)
 
 
-def test_a_decided_mention_has_its_decider(office):
+@pytest.mark.usefixtures("office")
+def test_a_decided_mention_has_its_decider():
     refuses(Mention.objects.all(), decided_at=None, decided_by=None)
 
 
-def test_there_is_one_installation(office):
+@pytest.mark.usefixtures("office")
+def test_there_is_one_installation():
     with pytest.raises(IntegrityError), transaction.atomic():
         Installation.objects.bulk_create([Installation(pk=2)])
 

@@ -122,9 +122,11 @@ def refusals():
         ((capture,), "sought[0].last_contact: a last contact is of kind last_contact"),
         (
             (kin,),
-            "sought[0].relation.kind: this value is not known; choose one of parent, "
-            "adoptive_parent, spouse, sibling, half_sibling, twin, grandparent, uncle_aunt, "
-            "cousin, guardian, contact, other_kin",
+            (
+                "sought[0].relation.kind: this value is not known; choose one of parent, "
+                "adoptive_parent, spouse, sibling, half_sibling, twin, grandparent, uncle_aunt, "
+                "cousin, guardian, contact, other_kin"
+            ),
         ),
         (
             (wrong_sex,),

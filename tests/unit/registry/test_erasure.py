@@ -109,7 +109,7 @@ def test_it_takes_the_data_everywhere(alice, bob, django_capture_on_commit_callb
         gone = carry_out_erasure(asked(who, alice), by=bob)
     for row in (entry, testimony, who):
         row.refresh_from_db()
-    assert not (who.names.exists() or who.descriptions.exists() or who.keys.exists())
+    assert not any(rows.exists() for rows in (who.names, who.descriptions, who.keys))
     assert not who.photographs.exists()
     assert not any(path.exists() for path in files)
     assert entry.cells == {"name": "", "born": ""}

@@ -16,13 +16,14 @@ _COLUMNS = ["verified_at", "verified_by", "verified_how"]
 @transaction.atomic
 def verify_kinship(relation: Relation, *, by: Officer, how: str) -> None:
     """A document or a test has shown it; ``how`` says which."""
-    means = reasoned(how, "a verification", where="how")
+    if not how.strip():
+        raise InputError("say what has shown it: a document, a test", where="how")
     if not relation.stands:
         raise InputError(f"{relation.ref} is withdrawn; verify one that stands")
     if relation.verified:
         raise InputError(f"{relation.ref} is verified already")
     relation.verified_at, relation.verified_by = timezone.now(), by
-    relation.verified_how = means
+    relation.verified_how = how.strip()
     relation.full_clean()
     relation.save(update_fields=_COLUMNS)
     add_entry("verify kinship", by=by, subject=relation.ref, detail=_codes(relation))
