@@ -13,9 +13,14 @@ from django.urls import URLPattern, URLResolver, get_resolver
 BY_ARGUMENT: dict[str, Any] = {
     "code": "O-999999",
     "pk": 999_999,
+    "event": "E-999999",
+    "kind": "csv",
     "ref": "name-999999",
     "what": "name",
     "field": "name",
+    "form": "csv",
+    "key": "0a1b2c3d4e5f",
+    "name": "interview",
 }
 
 BY_NAME: dict[str, dict[str, Any]] = {

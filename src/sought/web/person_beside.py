@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from typing import Any
 
@@ -9,6 +10,7 @@ from django.utils.translation import gettext as _
 
 from sought.registry.models import Person
 from sought.registry.policies import Access, Permission
+from sought.registry.records.grade import grade
 from sought.registry.records.shown import Step
 from sought.registry.records.side_by_side import Beside, Field
 from sought.web.addresses import address
@@ -28,13 +30,12 @@ def beside_of(access: Access, person: Person, fields: Sequence[Field]) -> dict[s
 
 
 def _row(person: Person, field: Field, sources: Sequence[int], *, linked: bool) -> dict[str, Any]:
-    rule = {} if field.why is None else {"rule": rule_in_words(field.why)}
     return {
         "field": field.field,
         "label": label_of(field.field),
         "contradictory": field.contradictory,
         "choice": field.choice,
-        **rule,
+        "rule": _rule(field),
         "cells": [
             [_cell(person, s, linked=linked) for s in field.statements if s.source.pk == source]
             for source in sources
@@ -57,6 +58,37 @@ def _cell(person: Person, beside: Beside, *, linked: bool) -> dict[str, Any]:
         "credibility": row.credibility,
         "place": row.place_in_source,
     }
+
+
+def _rule(field: Field) -> str:
+    """Why the shown value is shown, against those that give another value."""
+    if field.why is None or field.why == Step.CHOSEN:
+        return ""
+    standing = [s for s in field.statements if not s.withdrawn]
+    best = next(s for s in standing if s.is_shown)
+    rivals = [s for s in standing if words_of(s.row).of_value != words_of(best.row).of_value]
+    if not rivals:
+        return _("the only statement") if len(standing) == 1 else _("the sources agree")
+    return rule_in_words(_step(best, rivals, standing))
+
+
+def _step(best: Beside, rivals: Sequence[Beside], standing: Sequence[Beside]) -> Step:
+    """The first step of the rule at which it leads all other values."""
+    mine, theirs = _grade(best), [_grade(rival) for rival in rivals]
+    if all(mine[0] < their[0] for their in theirs):
+        return Step.CREDIBILITY
+    if all(mine < their for their in theirs):
+        return Step.RELIABILITY
+    sources = Counter(words_of(s.row).of_value for s in standing)
+    if all(
+        sources[words_of(best.row).of_value] > sources[words_of(r.row).of_value] for r in rivals
+    ):
+        return Step.SOURCES
+    return Step.PREFERENCE if best.row.noun == "name" else Step.FIRST
+
+
+def _grade(beside: Beside) -> tuple[int, int]:
+    return grade(beside.row.credibility, beside.row.reliability)
 
 
 def rule_in_words(step: Step) -> str:

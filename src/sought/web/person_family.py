@@ -18,7 +18,7 @@ from sought.web.addresses import address
 from sought.web.chips import Chips
 from sought.web.hidden_names import masking
 from sought.web.known_reads import note_known
-from sought.web.relation_words import relative_word
+from sought.web.relation_words import relative_of
 from sought.web.templatetags.ui_values import DATE_LANGUAGES, date_in_words
 
 
@@ -81,21 +81,20 @@ def _table(request: HttpRequest, person: Person) -> list[dict[str, Any]]:
     mask = masking(request.access, ((other.pk, other.protected) for other in others))
     chips = Chips(request.access, (row.source_id for row in ordered), mask)
     known = can_know_person(request.access, person)
+    words = [
+        relative_of(request.access, row, person, other)
+        for row, other in zip(ordered, others, strict=True)
+    ]
     return [
         {
             "relation": row,
             "other": other,
-            "word": _word(request, row, person, other),
-            "detail": mask(row.detail) if known else "",
+            "word": word,
+            # What only repeats the kinship is left out.
+            "detail": mask(row.detail) if known and row.detail not in words else "",
             "how": mask(row.verified_how) if known else "",
             "chip": chips.of(row),
             "url": address("person_statement", person.code, row.ref),
         }
-        for row, other in zip(ordered, others, strict=True)
+        for row, other, word in zip(ordered, others, words, strict=True)
     ]
-
-
-def _word(request: HttpRequest, row: Relation, person: Person, other: Person) -> str:
-    closed = other.protected and other.pk not in request.access.cleared
-    sex = "" if closed or not hasattr(other, "shown") else other.shown.sex
-    return relative_word(row, seen_from=person.pk, sex=sex)

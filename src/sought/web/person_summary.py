@@ -83,7 +83,7 @@ def _by_value(statements: Iterable[Beside], chips: Chips) -> list[dict[str, Any]
     found: dict[tuple[str, str], dict[str, Any]] = {}
     for beside in statements:
         words = words_of(beside.row)
-        at = (words.value, words.date)
+        at = words.of_value
         value = found.setdefault(
             at, {"value": at[0], "date": at[1], "note": words.note, "shown": False, "chips": []}
         )
@@ -114,7 +114,7 @@ def _happening(entry: TimelineEntry) -> Happening:
 
 
 def applications(
-    access: Access, person: Person, kin: Callable[[Relation], str]
+    access: Access, person: Person, kin: Callable[[Relation, Person], str]
 ) -> list[dict[str, Any]]:
     """Who asked for the person, what they are to them, and on which paper."""
     rows = Application.objects.filter(subjects=person).select_related("applicant__shown", "source")
@@ -128,7 +128,11 @@ def applications(
             "applicant": row.applicant,
             "state": row.get_state_display(),
             "chip": chips.of_source(row.source_id),
-            "ties": [kin(tie) for tie in ties if row.applicant_id in (tie.person_id, tie.other_id)],
+            "ties": [
+                kin(tie, row.applicant)
+                for tie in ties
+                if row.applicant_id in (tie.person_id, tie.other_id)
+            ],
         }
         for row in given
     ]

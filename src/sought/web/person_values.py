@@ -33,6 +33,11 @@ class Words:
     date: str = ""
     note: str = ""
 
+    @property
+    def of_value(self) -> tuple[str, str]:
+        """By which equal values are told."""
+        return self.value, self.date
+
 
 def may_see(access: Access, field: str, *, known: bool) -> bool:
     """Whether the statements of a field are open; ``known`` is whether the person's name is."""

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from django.utils.translation import pgettext
 
-from sought.registry.models import Relation, RelationKind, Sex
+from sought.registry.models import Person, Relation, RelationKind, Sex
+from sought.registry.policies import Access
 
 R = RelationKind
 
@@ -76,3 +77,13 @@ def relative_word(relation: Relation, *, seen_from: int, sex: str = "") -> str:
     at = {Sex.MALE: 0, Sex.FEMALE: 1}.get(sex, 2)
     words = table.get(relation.kind)
     return words[at] if words else str(relation.get_kind_display())
+
+
+def relative_of(access: Access, relation: Relation, person: Person, other: Person) -> str:
+    """What ``other`` is to ``person``; give ``other`` with its shown values.
+
+    The sex of a protected person is told to those alone who may know them.
+    """
+    closed = other.protected and other.pk not in access.cleared
+    sex = "" if closed or not hasattr(other, "shown") else other.shown.sex
+    return relative_word(relation, seen_from=person.pk, sex=sex)

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
-from django.urls import path
+from django.urls import path, re_path
 
+from sought.web.views import missing, persons, photographs
 from sought.web.views import person_statements as statements
-from sought.web.views import persons, photographs
 
 _ONE = "persons/<str:code>"
 _STATEMENT = _ONE + "/statements/<str:ref>"
 
 urlpatterns = [
+    path("missing", missing.missing, name="missing"),
+    path("missing/print", missing.print_missing, name="print_missing"),
+    re_path(r"^missing\.(?P<form>csv|xlsx)$", missing.export_missing, name="export_missing"),
     path(_ONE, persons.person, name="person"),
     path(_ONE + "/timeline", persons.person_timeline, name="person_timeline"),
     path(_ONE + "/family", persons.person_family, name="person_family"),

@@ -135,8 +135,7 @@ def record_statement(request: HttpRequest, code: str, what: str) -> HttpResponse
     form = _form(request, who, what)
     if request.method == "POST" and form.is_valid() and (made := _saved(request, form)):
         messages.success(request, _("Recorded: %(ref)s.") % {"ref": made.ref})
-        again = "again" in request.POST
-        return redirect(request.get_full_path() if again else _tab_of(who, what))
+        return redirect(_next(request, form) if "again" in request.POST else _tab_of(who, what))
     page = page_of(request, who, _TABS[what]) | form_page(form, what, _tab_of(who, what))
     if what == "description":
         page["kind_form"] = ChooseKindForm(initial={"kind": form.kind})
@@ -174,6 +173,13 @@ def _saved(request: HttpRequest, form: StatementForm) -> Statement | None:
         for field, problems in error.message_dict.items():
             form.add_error(field if field in form.fields else None, problems)
     return None
+
+
+def _next(request: HttpRequest, form: StatementForm) -> str:
+    """The same form, with the source chosen already."""
+    query = request.GET.copy()
+    query["source"] = form.cleaned_data["source"].code
+    return f"{request.path}?{query.urlencode()}"
 
 
 def _tab_of(who: Person, what: str) -> str:

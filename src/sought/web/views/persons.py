@@ -8,7 +8,7 @@ from django.shortcuts import render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET
 
-from sought.registry.models import AuditEntry, Erasure, Person, Photograph, Relation
+from sought.registry.models import AuditEntry, Erasure, Person, Photograph
 from sought.registry.policies import Permission
 from sought.registry.records.person_audit import refs_of
 from sought.registry.records.side_by_side import side_by_side
@@ -19,7 +19,7 @@ from sought.web.person_page import open_person, page_of
 from sought.web.person_summary import applications, cards, why_status
 from sought.web.person_timeline import events_of, timeline_of
 from sought.web.places_shown import label_of
-from sought.web.relation_words import relative_word
+from sought.web.relation_words import relative_of
 from sought.web.rights import needs
 
 _PER_PAGE = 100
@@ -45,7 +45,9 @@ def person(request: HttpRequest, code: str) -> HttpResponse:
         "decided_place": label_of(decided.place) if decided and decided.place else "",
         "decided_chip": chips.of(decided.event) if decided else None,
         "photographs": [p for p in pictures if p.source_id in chips.open],
-        "applications": applications(access, who, lambda tie: _word(tie, who)),
+        "applications": applications(
+            access, who, lambda tie, other: relative_of(access, tie, who, other)
+        ),
         "protection": who.protections.filter(lifted_at__isnull=True).first(),
         "erasure": Erasure.objects.filter(person=who).order_by("-pk").first(),
     }
@@ -96,10 +98,6 @@ def person_history(request: HttpRequest, code: str) -> HttpResponse:
 
 def _photographs(who: Person) -> list[Photograph]:
     return list(Photograph.objects.standing().filter(person=who).order_by("pk"))
-
-
-def _word(tie: Relation, who: Person) -> str:
-    return relative_word(tie, seen_from=who.pk)
 
 
 def _kin_columns() -> list[dict[str, object]]:
