@@ -113,14 +113,16 @@ def test_filters_that_cannot_be(alice, filters, wording):
     assert str(error.value).startswith(wording)
 
 
-def test_the_export_is_the_same_query(alice, people):
+@pytest.mark.usefixtures("people")
+def test_the_export_is_the_same_query(alice):
     page = missing_page(may(alice), sort=Sort.CODE)
     assert tuple(missing_rows(may(alice))) == page.rows
     assert page.total == 5
     assert all(hasattr(page.rows[0], column) for column in COLUMNS)
 
 
-def test_pages(alice, people):
+@pytest.mark.usefixtures("people")
+def test_pages(alice):
     pages = [missing_page(may(alice), limit=2, offset=at) for at in (0, 2, 4)]
     codes = [row.code for page in pages for row in page.rows]
     assert len(codes) == len(set(codes)) == 5
@@ -134,7 +136,8 @@ def test_protected_persons_are_in_no_list_and_only_their_number_is_told(alice, b
     assert "child" not in found(alice, people, text="Aysel")
 
 
-def test_without_the_right_to_names_the_list_is_by_code(people):
+@pytest.mark.usefixtures("people")
+def test_without_the_right_to_names_the_list_is_by_code():
     analyst = officer("dora", Role.ANALYST)
     page = missing_page(may(analyst), sort=Sort.NAME)
     assert [row.code for row in page.rows] == sorted(row.code for row in page.rows)
@@ -142,7 +145,8 @@ def test_without_the_right_to_names_the_list_is_by_code(people):
     assert missing_page(may(analyst), MissingFilters(text="Aysel")).total == 0
 
 
-def test_as_many_questions_for_a_hundred_as_for_one(alice, people, django_assert_num_queries):
+@pytest.mark.usefixtures("people")
+def test_as_many_questions_for_a_hundred_as_for_one(alice, django_assert_num_queries):
     for at in range(20):
         person(alice, f"Tural {at}")
     access = may(alice)

@@ -194,7 +194,8 @@ def test_a_confidential_source_is_told_by_its_code(alice):
     assert [h.title for h in search(may(alice), hidden.code).hits] == [hidden.code]
 
 
-def test_the_number_of_questions_does_not_grow(alice, people, django_assert_max_num_queries):
+@pytest.mark.usefixtures("people")
+def test_the_number_of_questions_does_not_grow(alice, django_assert_max_num_queries):
     for _ in range(20):
         person(alice, "Tural Nurlanov")
     access = may(alice)

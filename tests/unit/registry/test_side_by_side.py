@@ -30,7 +30,7 @@ def test_the_shown_one_is_first_and_says_why(alice):
         credibility="2",
     )
     born = field(who, "birth")
-    assert [s.ref for s in born.statements][0] == better.ref
+    assert born.statements[0].ref == better.ref
     assert (born.contradictory, born.why, born.choice) == (True, Step.CREDIBILITY, None)
     assert who.shown.__class__.objects.get(person=who).birth == "1971"
 
