@@ -10,6 +10,7 @@ from contextlib import contextmanager
 from django.apps import apps
 from django.db import connection, models
 from django.db.backends.base.base import BaseDatabaseWrapper
+from django.db.backends.base.operations import BaseDatabaseOperations
 
 # Django fills its own tables again after a flush.
 OURS = ("registry", "web", "demo")
@@ -47,10 +48,10 @@ def rows_of_migrations() -> Rows:
     return {model: found for model, found in rows.items() if found}
 
 
-def _flush_and_restore(flush: Callable[[list[str]], None], first_rows: Rows) -> Callable:
-    def flushed(statements: list[str]) -> None:
+def _flush_and_restore(flush: Callable[..., None], first_rows: Rows) -> Callable:
+    def flushed(operations: BaseDatabaseOperations, statements: list[str]) -> None:
         with _GUARDS_ASIDE[connection.vendor](connection):
-            flush(statements)
+            flush(operations, statements)
         for model, rows in first_rows.items():
             model._default_manager.bulk_create(rows)
 
@@ -58,8 +59,11 @@ def _flush_and_restore(flush: Callable[[list[str]], None], first_rows: Rows) -> 
 
 
 def let_tests_empty_the_database() -> None:
-    """Once, when the database of the tests has just been made."""
-    operations = connection.ops
+    """Once, when the database of the tests has just been made.
+
+    On the class: once a browser runs in this thread, Django gives it another connection.
+    """
+    operations = type(connection.ops)
     operations.execute_sql_flush = _flush_and_restore(
         operations.execute_sql_flush, rows_of_migrations()
     )

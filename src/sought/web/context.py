@@ -9,6 +9,7 @@ from django.utils.functional import SimpleLazyObject
 
 import sought
 from sought.registry.models import Draft, Installation
+from sought.registry.policies import Permission
 from sought.web.navigation import navigation
 
 
@@ -22,9 +23,14 @@ def office(request: HttpRequest) -> dict[str, Any]:
         "version": sought.__version__,
         "access": request.access,
         "nav": navigation(request),
+        "hides_search": lambda: not _may_search(request),
         "account_roles": SimpleLazyObject(lambda: _role_names(request)),
         "drafts_count": lambda: _drafts_count(request),
     }
+
+
+def _may_search(request: HttpRequest) -> bool:
+    return request.user.is_authenticated and request.access.can(Permission.VIEW_PLACES)
 
 
 def _role_names(request: HttpRequest) -> list[str]:

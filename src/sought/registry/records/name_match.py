@@ -27,15 +27,18 @@ class MatchedName:
 def matched_names(text: str, persons: Collection[int]) -> Mapping[int, MatchedName]:
     """For each person (primary key) the standing name that meets most words of the text.
 
-    One question to the database.  Of equal names the first recorded; nothing for who has none.
+    One question to the database.  Of equal ones a name in the script of the question, then the
+    first recorded; nothing for who has none.
     """
     rows = Name.objects.standing().filter(person__in=persons).order_by("pk")
     wanted = query_keys(text)
-    best: dict[int, tuple[int, MatchedName]] = {}
+    script = script_of(text)
+    best: dict[int, tuple[tuple[int, bool], MatchedName]] = {}
     for person, full, language in rows.values_list("person", "full", "language"):
         number, found = _matched(wanted, full, language)
-        if number > best.get(person, (0, None))[0]:
-            best[person] = number, found
+        worth = number, found.script == script
+        if number and (person not in best or worth > best[person][0]):
+            best[person] = worth, found
     return {person: found for person, (_, found) in best.items()}
 
 
