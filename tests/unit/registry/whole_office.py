@@ -82,11 +82,11 @@ def run(alice: Officer, bob: Officer, charlie: Officer) -> Office:
 def _statements(office: Office) -> None:
     alice, who, paper = office.alice, office.who, source(office.alice)
     born = describe(who, "birth", "1970", by=alice, of=paper)
-    choose_shown(born, by=alice, reason="a passport")
+    choose_shown(born, by=alice, reason=f"passport of {NAME}")
     end_choice(who, "birth", by=alice)
     choose_shown(born, by=alice, reason="a passport")
     other = record(Name, by=alice, source=paper, person=who, full=f"{TOKEN} Z.")
-    withdraw(other, by=alice, reason="a slip")
+    withdraw(other, by=alice, reason=f"{TOKEN} is a slip")
     kin = record(
         Relation,
         by=alice,
@@ -97,9 +97,9 @@ def _statements(office: Office) -> None:
         detail=f"of {NAME}",
     )
     verify_kinship(kin, by=alice, how=f"passport of {NAME}")
-    unverify_kinship(kin, by=alice, reason="another family")
+    unverify_kinship(kin, by=alice, reason=f"not {NAME}")
     verify_kinship(kin, by=alice, how="a passport")
-    mark_sought(who, by=alice, reason="a list names them")
+    mark_sought(who, by=alice, reason=f"a list names {TOKEN}")
     record(PublishedFigure, by=alice, source=paper, measure="killed", value=3)
 
 
@@ -117,7 +117,7 @@ def _places(office: Office) -> None:
     attack = create_incident(by=alice, title="The attack", place=town, date="1992-02-26")
     death = happened(EventKind.DEATH, office.who, by=alice, place=town)
     put_into_incident(attack, [death], by=alice)
-    take_out_of_incident(death, by=alice, reason="another day")
+    take_out_of_incident(death, by=alice, reason=f"{NAME} died later")
 
 
 def _papers(office: Office) -> None:
@@ -127,7 +127,7 @@ def _papers(office: Office) -> None:
     record_source(by=alice, kind="document", title=NAME, files=[file(b"x", f"{TOKEN}.txt")])
     for end in (withdraw_application, answer_application):
         application = enter_application(_application(who), by=alice)
-        end(application, by=alice, reason="as the family says")
+        end(application, by=alice, reason=f"{NAME} is found")
     testimony = enter_interview(_interview(who), by=alice)
     at = testimony.text.index(TOKEN)
     first, second = propose_mentions(
@@ -194,10 +194,10 @@ def _secrets(office: Office) -> None:
 def _ends(office: Office) -> None:
     alice, bob, who = office.alice, office.bob, office.who
     refused = request_erasure(who, by=alice, legal_basis="Article 17", reason=f"{NAME} asks")
-    refuse_erasure(refused, by=bob, reason="the law asks to keep it")
+    refuse_erasure(refused, by=bob, reason=f"the law keeps {NAME}")
     origin = source(alice, title=NAME)
     person(alice, f"Aqil {TOKEN}", of=origin)
-    withdraw_source(origin, by=alice, reason="a forgery")
+    withdraw_source(origin, by=alice, reason=f"a forgery by {TOKEN}")
     gone = person(alice, f"Sona {TOKEN}")
     carry_out_erasure(
         request_erasure(gone, by=alice, legal_basis="Article 17", reason="asked"), by=bob

@@ -7,6 +7,7 @@ from django.utils import timezone
 
 from sought.errors import InputError
 from sought.registry.actions.audit import add_entry
+from sought.registry.actions.reasons import nameless
 from sought.registry.actions.refresh_shown import refresh_shown
 from sought.registry.models import Choice, Description, Name, Officer, Person
 
@@ -29,7 +30,8 @@ def choose_shown(statement: Name | Description, *, by: Officer, reason: str) -> 
     )
     refresh_shown([statement.person_id])
     detail = {"field": field, "statement": statement.ref}
-    add_entry("choose", by=by, subject=statement.person.code, detail=detail, reason=reason)
+    told = nameless(reason.strip(), [statement.person_id])
+    add_entry("choose", by=by, subject=statement.person.code, detail=detail, reason=told)
     return choice
 
 

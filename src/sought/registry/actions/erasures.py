@@ -8,7 +8,7 @@ from django.utils import timezone
 from sought.errors import InputError
 from sought.registry.actions.audit import add_entry
 from sought.registry.actions.erase_data import erase_data
-from sought.registry.actions.reasons import reasoned
+from sought.registry.actions.reasons import nameless, reasoned
 from sought.registry.actions.refresh_shown import refresh_shown
 from sought.registry.models import Erasure, Officer, Person
 
@@ -55,7 +55,8 @@ def refuse_erasure(erasure: Erasure, *, by: Officer, reason: str) -> None:
     _refuse_closed(erasure)
     erasure.refused_by, erasure.refused_at = by, timezone.now()
     erasure.save(update_fields=["refused_by", "refused_at"])
-    add_entry("refuse erasure", by=by, subject=erasure.person.code, reason=why)
+    person = erasure.person
+    add_entry("refuse erasure", by=by, subject=person.code, reason=nameless(why, [person.pk]))
 
 
 def _refuse_closed(erasure: Erasure) -> None:

@@ -8,7 +8,7 @@ from django.db import transaction
 
 from sought.errors import InputError
 from sought.registry.actions.audit import add_entry
-from sought.registry.actions.reasons import reasoned
+from sought.registry.actions.reasons import nameless, reasoned
 from sought.registry.actions.validated import validated
 from sought.registry.models import Event, Incident, Officer, Place
 
@@ -65,5 +65,6 @@ def take_out_of_incident(event: Event, *, by: Officer, reason: str) -> None:
         raise InputError(f"{event.code} belongs to no incident")
     event.incident = None
     event.save(update_fields=["incident"])
+    told = nameless(why, event.participations.values_list("person", flat=True))
     detail = {"events": [event.code]}
-    add_entry("take out of incident", by=by, subject=incident.code, detail=detail, reason=why)
+    add_entry("take out of incident", by=by, subject=incident.code, detail=detail, reason=told)

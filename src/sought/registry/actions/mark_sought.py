@@ -6,7 +6,7 @@ from django.db import transaction
 
 from sought.errors import InputError
 from sought.registry.actions.audit import add_entry
-from sought.registry.actions.reasons import reasoned
+from sought.registry.actions.reasons import nameless, reasoned
 from sought.registry.actions.refresh_shown import refresh_shown
 from sought.registry.models import Officer, Person
 
@@ -21,4 +21,4 @@ def mark_sought(person: Person, *, by: Officer, reason: str, sought: bool = True
     person.save(update_fields=["sought"])
     refresh_shown([person.pk])
     verb = "mark sought" if sought else "mark not sought"
-    add_entry(verb, by=by, subject=person.code, reason=why)
+    add_entry(verb, by=by, subject=person.code, reason=nameless(why, [person.pk]))

@@ -7,7 +7,7 @@ from django.utils import timezone
 
 from sought.errors import InputError
 from sought.registry.actions.audit import add_entry
-from sought.registry.actions.reasons import reasoned
+from sought.registry.actions.reasons import nameless, reasoned
 from sought.registry.models import Officer, Relation
 
 _COLUMNS = ["verified_at", "verified_by", "verified_how"]
@@ -38,7 +38,8 @@ def unverify_kinship(relation: Relation, *, by: Officer, reason: str) -> None:
     relation.verified_at = relation.verified_by = None
     relation.verified_how = ""
     relation.save(update_fields=_COLUMNS)
-    add_entry("unverify kinship", by=by, subject=relation.ref, detail=_codes(relation), reason=why)
+    told = nameless(why, [relation.person_id, relation.other_id])
+    add_entry("unverify kinship", by=by, subject=relation.ref, detail=_codes(relation), reason=told)
 
 
 def _codes(relation: Relation) -> dict[str, str]:

@@ -7,6 +7,7 @@ from django.utils import timezone
 
 from sought.errors import InputError
 from sought.registry.actions.audit import add_entry
+from sought.registry.actions.reasons import nameless
 from sought.registry.actions.refresh_places import refresh_places
 from sought.registry.actions.refresh_shown import refresh_shown
 from sought.registry.models import Officer, Source
@@ -14,13 +15,17 @@ from sought.registry.models.statement import Statement
 from sought.registry.records.concerned import persons_of, places_of
 from sought.registry.records.statements import STATEMENTS
 
+_FEW = 200
+"""Statements whose persons' names are looked for in the reason."""
+
 
 @transaction.atomic
 def withdraw(statement: Statement, *, by: Officer, reason: str) -> None:
     """Take a statement back; InputError without a reason or if it is withdrawn already."""
     _mark(statement, by=by, reason=reason)
     _follow([statement])
-    add_entry(f"withdraw {statement.noun}", by=by, subject=statement.ref, reason=reason)
+    told = nameless(reason, persons_of(statement))
+    add_entry(f"withdraw {statement.noun}", by=by, subject=statement.ref, reason=told)
 
 
 @transaction.atomic
@@ -35,7 +40,10 @@ def withdraw_source(source: Source, *, by: Officer, reason: str) -> int:
             taken.append(statement)
     _follow(taken)
     detail = {"statements": len(taken)}
-    add_entry("withdraw source", by=by, subject=source.code, detail=detail, reason=reason)
+    # Of a list with thousands of names every word of a reason would be one.
+    few = taken[:_FEW]
+    told = nameless(reason, (person for row in few for person in persons_of(row)))
+    add_entry("withdraw source", by=by, subject=source.code, detail=detail, reason=told)
     return len(taken)
 
 

@@ -6,7 +6,7 @@ from django.db import transaction
 
 from sought.errors import InputError
 from sought.registry.actions.audit import add_entry
-from sought.registry.actions.reasons import reasoned
+from sought.registry.actions.reasons import nameless, reasoned
 from sought.registry.models import Application, ApplicationState, Officer
 
 
@@ -30,4 +30,6 @@ def _close(
         raise InputError(f"{application.source.code} is {application.state} already")
     application.state = state
     application.save(update_fields=["state"])
-    add_entry(verb, by=by, subject=application.source.code, reason=why)
+    asked_for = application.asked_for.values_list("person", flat=True)
+    told = nameless(why, [application.applicant_id, *asked_for])
+    add_entry(verb, by=by, subject=application.source.code, reason=told)
