@@ -345,6 +345,16 @@ def test_a_copy_of_the_database_holds_no_seed(alice):
     assert SECRET not in json.dumps(kept)
 
 
+def test_where_the_secret_was_lost_no_code_is_right(client, alice, settings):
+    enrol(alice)
+    codes = RecoveryCodes.activate(alice).get_unused_codes()
+    settings.SECRET_KEY = "another " * 10
+    give_password(client)
+    for code in (code_now(), codes[0]):
+        assert client.post(SECOND_DOOR, {"code": code}).status_code == 200
+    assert not is_in(client)
+
+
 # --- how long -----------------------------------------------------------------------------------
 
 

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import json
 from datetime import UTC, datetime, timedelta, timezone
+from threading import Thread
+from time import sleep
 
 import pytest
 from django.core.management import call_command
-from django.db import DatabaseError, connection, transaction
+from django.db import DatabaseError, connection, connections, transaction
 
 from sought.errors import InputError
 from sought.registry.actions.audit import PROGRAM, add_entry, note_read
@@ -116,6 +118,26 @@ def test_reading_a_protected_record_is_an_entry(alice):
     note_read("P-000007", by=alice)
     entry = AuditEntry.objects.get()
     assert (entry.verb, entry.subject, entry.actor) == ("read", "P-000007", alice.code)
+
+
+def add_many() -> None:
+    for number in range(20):
+        with transaction.atomic():
+            add_entry("test", by=None, subject=f"P-{number:06d}")
+    connections.close_all()
+
+
+@pytest.mark.django_db(transaction=True)
+def test_many_who_write_at_once_make_one_chain_that_may_be_read_meanwhile():
+    threads = [Thread(target=add_many) for _ in range(4)]
+    for thread in threads:
+        thread.start()
+    while any(thread.is_alive() for thread in threads):
+        verify_audit()
+        sleep(0.05)
+    for thread in threads:
+        thread.join()
+    assert verify_audit().number == 80
 
 
 # --- what the database refuses ------------------------------------------------------------------
