@@ -18,8 +18,9 @@ setup:  ## Build .venv with the command sought in it (runtime only)
 dev:  ## As setup, with the tools of the tests, the checks and the documentation
 	@scripts/set-up dev
 
-demo: setup  ## Run the main job on a real-shaped case and print who is who
+demo: setup  ## Who is who on an invented grave, then the office of an invented country
 	@$(BIN)/sought demo
+	@$(BIN)/sought office demo
 
 test: lint  ## All checks: lint, then every test, those of the office on both databases
 	$(BIN)/pytest $(ON_ALL_CORES) $(PYTEST_ARGS)

@@ -6,6 +6,7 @@ so that ``sought --help`` stays quick.
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Annotated
 
 import typer
@@ -58,6 +59,27 @@ def stop() -> None:
     from sought.config.background import stop_office
 
     typer.echo(stop_office())
+
+
+@office.command()
+def demo(
+    folder: Annotated[
+        Path, typer.Argument(metavar="FOLDER", help="Data folder of the demonstration.")
+    ] = Path("build/demo/office"),
+    seed: Annotated[int, typer.Option(min=0, help="Seed of the invented country.")] = 1992,
+    port: Annotated[
+        int | None, typer.Option(min=1, max=65535, help="Port; the first free one from 8000 on.")
+    ] = None,
+    *,
+    stop: Annotated[bool, typer.Option("--stop", help="Stop it instead.")] = False,
+) -> None:
+    """The office of an invented country: build it once, start it, say how to sign in."""
+    from sought.config.demo_office import demo_office, stop_demo
+
+    if stop:
+        typer.echo(stop_demo(folder))
+    else:
+        demo_office(folder, seed=seed, port=port)
 
 
 def manage(context: typer.Context) -> None:

@@ -1,0 +1,72 @@
+"""The demonstration office: what is built, used again, and never removed."""
+
+import json
+import os
+import stat
+
+import pytest
+
+from sought.config import demo_office
+from sought.errors import InputError
+
+
+@pytest.fixture
+def folder(tmp_path):
+    return tmp_path / "deep" / "office"
+
+
+def finish(folder, seed=1, made_with=None):
+    demo = demo_office.Demo(seed, made_with or demo_office._made_with(), "secret", {"person": 3})
+    demo_office._write_private(folder / demo_office.READY, json.dumps(demo.__dict__))
+    return demo
+
+
+def test_a_new_folder_is_private_and_marked(folder):
+    demo_office._clear(folder)
+    assert stat.S_IMODE(folder.stat().st_mode) == 0o700
+    assert [file.name for file in folder.iterdir()] == [demo_office.MARKER]
+
+
+def test_a_folder_with_something_else_is_left_alone(folder):
+    folder.mkdir(parents=True)
+    kept = folder / "letters.txt"
+    kept.write_text("not ours")
+    with pytest.raises(InputError, match="holds something else; name another folder"):
+        demo_office._clear(folder)
+    assert kept.read_text() == "not ours"
+
+
+def test_an_unfinished_demonstration_is_built_anew(folder):
+    demo_office._clear(folder)
+    (folder / "sought.sqlite3").write_bytes(b"half")
+    assert demo_office._finished(folder, 1) is None
+    demo_office._clear(folder)
+    assert not (folder / "sought.sqlite3").exists()
+
+
+def test_a_finished_one_is_used_again_for_its_seed_and_program(folder):
+    demo_office._clear(folder)
+    demo = finish(folder)
+    assert demo_office._finished(folder, 1) == demo
+    assert demo_office._finished(folder, 2) is None
+    finish(folder, made_with="another program")
+    assert demo_office._finished(folder, 1) is None
+
+
+def test_only_its_owner_reads_the_password(folder):
+    demo_office._clear(folder)
+    finish(folder)
+    assert stat.S_IMODE(os.stat(folder / demo_office.READY).st_mode) == 0o600
+
+
+def test_a_taken_port_is_passed_over(monkeypatch):
+    import socket
+
+    with socket.socket() as taken:
+        taken.bind((demo_office.HOST, 0))
+        taken.listen()
+        monkeypatch.setattr(demo_office, "_FIRST_PORT", taken.getsockname()[1])
+        assert demo_office._free_port() > taken.getsockname()[1]
+        monkeypatch.setattr(demo_office, "_PORTS", 1)
+        with pytest.raises(InputError, match="no free port"):
+            demo_office._free_port()
