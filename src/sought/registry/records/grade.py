@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 # "Cannot be judged" stands behind "possibly true" and before "doubtful".
-_CREDIBILITY = "123645"
-_RELIABILITY = "ABCFDE"
+CREDIBILITY_ORDER = "123645"
+RELIABILITY_ORDER = "ABCFDE"
 _DOUBTFUL = frozenset("45")
 
 
 def grade(credibility: str, reliability: str) -> tuple[int, int]:
     """Sort key: the smaller, the better founded; what is said counts before who says it."""
-    return _CREDIBILITY.index(credibility), _RELIABILITY.index(reliability)
+    return CREDIBILITY_ORDER.index(credibility), RELIABILITY_ORDER.index(reliability)
 
 
 def is_doubtful(credibility: str) -> bool:

@@ -38,7 +38,12 @@ const collection = (features) => ({ type: "FeatureCollection", features });
 
 const feature = (geometry, properties) => ({ type: "Feature", geometry, properties });
 
-const properties = ({ id, kind, label }) => ({ id, kind: knownKind(kind), label: label ?? "" });
+/** A mark that stands for many persons is larger: three times as wide for ten thousand. */
+const sizeOf = (count) => 1 + Math.log10(Math.max(1, count)) / 2;
+
+const properties = ({ id, kind, label, count }) => ({
+  id, kind: knownKind(kind), label: label ?? "", size: sizeOf(count ?? 1),
+});
 
 export const pointsOf = (places) =>
   collection(

@@ -3,6 +3,8 @@
 const NAMES = [
   "water", "land", "own-land", "border", "road", "ink", "halo", "town", "detention", "burial",
   "last-contact", "event", "incident", "place", "picked",
+  "site-reported", "site-verified", "site-protected", "site-cleared", "site-excavated",
+  "site-closed",
 ];
 
 /** Colours as the page shows them now, by name without `--map-`. */

@@ -83,7 +83,9 @@ const placeLayers = (palette, fonts) => [
   line("trails", "trails", { "line-color": palette["last-contact"], "line-width": 2 }),
   label("places", "places", {
     palette, fonts, size: 12,
-    layout: { "icon-image": ["get", "kind"], "icon-allow-overlap": true },
+    layout: {
+      "icon-image": ["get", "kind"], "icon-allow-overlap": true, "icon-size": ["get", "size"],
+    },
   }),
 ];
 

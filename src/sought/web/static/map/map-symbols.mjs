@@ -20,6 +20,14 @@ const SHAPES = {
   place: disc(5),
 };
 
+// Stages of a burial site: the same shape, numbered from the report to the closure.
+const STAGES = ["reported", "verified", "protected", "cleared", "excavated", "closed"];
+STAGES.forEach((stage) => {
+  SHAPES[`site-${stage}`] = SHAPES.burial;
+});
+
+const numeral = (kind) => STAGES.indexOf(kind.replace("site-", "")) + 1;
+
 export const KINDS = Object.keys(SHAPES);
 
 /** The kind if it has a shape, otherwise `place`. */
@@ -37,6 +45,13 @@ function canvasOf(kind, palette) {
   pen.stroke();
   pen.fillStyle = palette[kind];
   pen.fill();
+  if (numeral(kind) > 0) {
+    pen.fillStyle = palette.halo;
+    pen.font = "bold 9px sans-serif";
+    pen.textAlign = "center";
+    pen.textBaseline = "middle";
+    pen.fillText(String(numeral(kind)), 9, 9.5);
+  }
   return canvas;
 }
 

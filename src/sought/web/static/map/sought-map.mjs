@@ -17,10 +17,12 @@
 //   {
 //     "places": [{
 //       "id": "P-12",              unique on this map
-//       "kind": "detention",       town, detention, burial, last-contact, event, incident, place
+//       "kind": "detention",       town, detention, burial, last-contact, event, incident, place,
+//                                 site-reported … site-closed for the stages of a burial site
 //       "label": "Şəki",           any script
 //       "lat": 41.19, "lon": 47.17,  degrees; a place without them is left out
 //       "radius": 1500,            uncertainty in metres
+//       "count": 34,               persons it stands for: the mark grows with it
 //       "href": "/places/12/",     page of this office
 //       "lines": ["Held here in 1993"]   further text
 //     }],

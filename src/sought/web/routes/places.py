@@ -1,0 +1,30 @@
+"""Places, burial sites and the map."""
+
+from __future__ import annotations
+
+from django.urls import path
+
+from sought.web.views import maps, place_statements, places, sites
+
+urlpatterns = [
+    path("places", places.places, name="places"),
+    path("places/new", places.new_place, name="new_place"),
+    path("places/<str:code>", places.place, name="place"),
+    path("places/<str:code>/stage", sites.set_stage, name="set_site_stage"),
+    path("places/<str:code>/names/new", place_statements.new_place_name, name="new_place_name"),
+    path(
+        "places/<str:code>/positions/new",
+        place_statements.new_place_position,
+        name="new_place_position",
+    ),
+    path("places/<str:code>/facts/new", place_statements.new_place_fact, name="new_place_fact"),
+    path(
+        "places/<str:code>/statements/<str:ref>/withdraw",
+        place_statements.withdraw_place_statement,
+        name="withdraw_place_statement",
+    ),
+    path("sites", sites.sites, name="sites"),
+    path("sites/export.<str:kind>", sites.export_sites, name="export_sites"),
+    path("map", maps.map_page, name="map"),
+    path("map/base.geojson", maps.base_map, name="base_map"),
+]
