@@ -1,7 +1,6 @@
 """The demonstration office: what is built, used again, and never removed."""
 
 import json
-import os
 import stat
 
 import pytest
@@ -56,7 +55,7 @@ def test_a_finished_one_is_used_again_for_its_seed_and_program(folder):
 def test_only_its_owner_reads_the_password(folder):
     demo_office._clear(folder)
     finish(folder)
-    assert stat.S_IMODE(os.stat(folder / demo_office.READY).st_mode) == 0o600
+    assert stat.S_IMODE((folder / demo_office.READY).stat().st_mode) == 0o600
 
 
 def test_a_taken_port_is_passed_over(monkeypatch):
