@@ -1,0 +1,118 @@
+"""What the page of a source shows: header, originals, and what hangs on it, as far as it is open."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from django.core.paginator import Paginator
+from django.db.models import QuerySet
+from django.http import HttpRequest
+from django.utils.translation import gettext as _
+
+from sought.registry.models import Attachment, Source, Testimony
+from sought.registry.policies import Permission
+from sought.registry.records.attachment_files import path_of
+from sought.registry.records.source_statements import (
+    count_statements,
+    events_of_nobody,
+    figures_of_source,
+    persons_of_source,
+    places_of_source,
+    said_of_persons,
+    said_of_places,
+)
+from sought.web.hidden_names import masking
+from sought.web.said_rows import figure_row, nobody_row, person_rows, place_rows
+from sought.web.transcript import transcript_shown
+
+PER_PAGE = 25
+_PREVIEW = 20_000
+_PARTS = ("persons", "places", "other")
+
+
+def source_shown(request: HttpRequest, source: Source) -> dict[str, Any]:
+    """The context of the page."""
+    testimony = Testimony.objects.select_related("place").filter(source=source).first()
+    part = request.GET.get("part", "")
+    part = part if part in _PARTS else "persons"
+    said = _said(request, source, part)
+    talk = transcript_shown(request, testimony, said["mask"]) if testimony else None
+    shown = {*said["persons_shown"], *(talk["persons_shown"] if talk else ())}
+    return {
+        "source": source,
+        "title": said["mask"](source.title),
+        "count": count_statements(source.pk),
+        "originals": _originals(source),
+        "may_record": request.access.can(Permission.RECORD) and source.withdrawn_at is None,
+        "may_withdraw": request.access.can(Permission.WITHDRAW) and source.withdrawn_at is None,
+        "talk": talk,
+        **said,
+        "persons_shown": shown,
+    }
+
+
+def _said(request: HttpRequest, source: Source, part: str) -> dict[str, Any]:
+    persons = Paginator(persons_of_source(source.pk), PER_PAGE)
+    places = Paginator(places_of_source(source.pk), PER_PAGE)
+    others = [*figures_of_source(source.pk)[:200], *events_of_nobody(source.pk)[:200]]
+    page = (places if part == "places" else persons).get_page(request.GET.get("page"))
+    groups = said_of_persons(source.pk, list(page)) if part == "persons" else []
+    everybody = [one.person for one in groups]
+    everybody += [r.other for one in groups for r in one.relations]
+    everybody += [source.author_person] if source.author_person else []
+    mask = masking(request.access, ((p.pk, p.protected) for p in everybody))
+    rows: dict[str, list[Any]] = {
+        "persons": [person_rows(request.access, one, mask) for one in groups],
+        "places": [],
+        "other": [],
+    }
+    if part == "places":
+        rows["places"] = [place_rows(one, mask) for one in said_of_places(source.pk, list(page))]
+    if part == "other":
+        rows["other"] = [_other(one, mask) for one in others]
+    return {
+        "part": part,
+        "page": page,
+        "groups": rows[part],
+        "mask": mask,
+        "persons_shown": {p.pk for p in everybody},
+        "tabs": _tabs(part, persons.count, places.count, len(others)),
+    }
+
+
+def _other(row: Any, mask: Callable[[str], str]) -> Any:  # noqa: ANN401 - a figure or an event
+    return figure_row(row, mask) if row.noun == "published_figure" else nobody_row(row, mask)
+
+
+def _tabs(part: str, *counts: int) -> list[dict[str, Any]]:
+    labels = (_("Persons"), _("Places"), _("Other statements"))
+    return [
+        {"label": label, "count": count, "url": f"?part={name}", "current": name == part}
+        for name, label, count in zip(_PARTS, labels, counts, strict=True)
+        if count or name in {"persons", part}
+    ]
+
+
+def _originals(source: Source) -> list[dict[str, Any]]:
+    rows: QuerySet[Attachment] = source.attachments.order_by("pk")
+    copies: dict[int, Attachment] = {r.original_id: r for r in rows if r.original_id is not None}
+    return [_original(row, copies.get(row.pk)) for row in rows if row.original_id is None]
+
+
+def _original(row: Attachment, copy: Attachment | None) -> dict[str, Any]:
+    kind = row.media_type.partition("/")[0]
+    shown = {"application/pdf": "pdf", "text/plain": "text"}.get(row.media_type, kind)
+    if row.media_type in {"image/tiff", "image/bmp", "image/gif"}:
+        shown = "copy"  # no browser shows the original; its working copy stands for it
+    text = _beginning(row) if shown == "text" and row.media_type == "text/plain" else ""
+    return {"row": row, "copy": copy, "shown": shown, "text": text}
+
+
+def _beginning(row: Attachment) -> str:
+    try:
+        with path_of(row.sha256).open("rb") as file:
+            return file.read(_PREVIEW).decode("utf-8", errors="replace")
+    except OSError:
+        return ""
+

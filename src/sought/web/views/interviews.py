@@ -1,0 +1,50 @@
+"""The interview of a witness, entered on one screen."""
+
+from __future__ import annotations
+
+from django.contrib import messages
+from django.db import transaction
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods
+
+from sought.errors import InputError
+from sought.registry.actions.enter_interview import enter_interview
+from sought.registry.actions.enter_protected_interview import enter_protected_interview
+from sought.registry.models import Testimony
+from sought.registry.policies import Permission
+from sought.web.forms.interview import InterviewScreen
+from sought.web.rights import needs
+from sought.web.views.entry import Page, entered, note_shown, page_of, sent_screen
+
+
+@needs(Permission.RECORD)
+@require_http_methods(["GET", "POST"])
+def new_interview(request: HttpRequest) -> HttpResponse:
+    page = page_of(request, "interview")
+    screen = sent_screen(request, page, InterviewScreen)
+    if screen.data is not None and screen.is_valid() and (made := _enter(request, screen, page)):
+        messages.success(
+            request,
+            _("Entered as %(source)s; the witness is %(witness)s.")
+            % {"source": made.source.code, "witness": made.witness.code},
+        )
+        return entered(request, made.source)
+    note_shown(request, screen)
+    return render(request, "entry/interview.html", {"screen": screen, "draft": page})
+
+
+def _enter(request: HttpRequest, screen: InterviewScreen, page: Page) -> Testimony | None:
+    given, reason = screen.value(page.key), screen.protection
+    try:
+        with transaction.atomic():
+            if reason:
+                made = enter_protected_interview(given, by=request.user, reason=reason)
+            else:
+                made = enter_interview(given, by=request.user)
+            page.done(request.user)
+    except InputError as error:
+        screen.refuse(error)
+        return None
+    return made
