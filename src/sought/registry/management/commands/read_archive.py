@@ -6,6 +6,7 @@ from argparse import ArgumentParser
 from pathlib import Path
 from typing import Any
 
+from django.core.management import call_command
 from django.core.management.base import BaseCommand
 
 from sought.registry.actions.read_archive import read_archive
@@ -23,6 +24,7 @@ class Command(BaseCommand):
 
     def handle(self, *_: Any, source: Path, **__: Any) -> None:
         """Read it, and say how to begin."""
+        call_command("migrate", interactive=False, verbosity=0)  # a new data folder has no tables
         steps = {"files": "attachments", "records": "records"}
         with interruptible("reading the archive"), progress_shown(steps) as progress:
             records = read_archive(source, progress=progress)

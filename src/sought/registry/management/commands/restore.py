@@ -6,6 +6,7 @@ from argparse import ArgumentParser
 from pathlib import Path
 from typing import Any
 
+from django.core.management import call_command
 from django.core.management.base import BaseCommand
 
 from sought.exchange.archive import Key, Passphrase, SecretKeys
@@ -32,6 +33,7 @@ class Command(BaseCommand):
             if given["key_file"]
             else Passphrase(text_of(given["passphrase_file"]).strip())
         )
+        call_command("migrate", interactive=False, verbosity=0)  # a new data folder has no tables
         steps = {"files": "attachments", "records": "records"}
         with interruptible("the restore"), progress_shown(steps) as progress:
             records = restore(source, key, progress=progress)

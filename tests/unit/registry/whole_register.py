@@ -1,0 +1,139 @@
+"""A small register in which every table has rows, and a picture of all that it holds."""
+
+from __future__ import annotations
+
+import csv
+import io
+from pathlib import Path
+from typing import Any
+
+from allauth.mfa.models import Authenticator
+from django.apps import apps
+from django.conf import settings
+
+from sought.exchange.person_lists import look
+from sought.registry.actions.choose_shown import choose_shown
+from sought.registry.actions.clearances import grant_clearance
+from sought.registry.actions.create_place import create_place
+from sought.registry.actions.enter_application import enter_application
+from sought.registry.actions.erasures import request_erasure
+from sought.registry.actions.given import (
+    ApplicationForm,
+    GivenEvent,
+    GivenName,
+    GivenPhotograph,
+    GivenRelation,
+    PersonForm,
+    PlaceForm,
+    ReceivedFile,
+    SoughtForm,
+    SourceForm,
+)
+from sought.registry.actions.import_list import import_list_file
+from sought.registry.actions.protect import protect
+from sought.registry.actions.record import record
+from sought.registry.models import (
+    Draft,
+    EventKind,
+    Incident,
+    Mention,
+    MentionKind,
+    Name,
+    Officer,
+    PlaceFact,
+    PlaceFactKind,
+    PlaceKind,
+    PublishedFigure,
+    RelationKind,
+    SourceKind,
+    Testimony,
+)
+from sought.registry.records.archive_tables import LEFT_OUT
+from tests import office
+
+PASSWORD = "open the sea door 7"
+
+Rows = dict[str, list[dict[str, Any]]]
+
+
+def fill(folder: Path) -> Officer:
+    """Every table of the register gets a row at least; gives the officer who signs in."""
+    alice, bob = office.alice(), office.bob()
+    alice.set_password(PASSWORD)
+    alice.save()
+    Authenticator.objects.create(user=alice, type="totp", data={"secret": "kept"})
+    paper = office.source(alice)
+    bay = _places(alice, paper)
+    person = _family(alice, bay)
+    _list(alice, folder)
+    first, second = (
+        record(Name, by=alice, source=paper, person=person, full=full) for full in ("Bir", "İki")
+    )
+    choose_shown(second, by=bob, reason="as on the passport")
+    assert first.pk != second.pk
+    _interview(alice, person, bay)
+    protect(person, by=bob, reason="threatened")
+    grant_clearance(person, alice, by=bob, purpose="leads the case")
+    request_erasure(person, by=alice, legal_basis="a court", reason="as ordered")
+    Draft.objects.create(officer=alice, form="application", content={"n": ["ş"]})
+    return alice
+
+
+def _places(by: Officer, paper: Any) -> Any:
+    position = {"lat": 1.5, "lon": 2.25, "radius_m": 30}
+    form = PlaceForm(PlaceKind.BURIAL, ({"text": "Sunken Bay", "date": "1990/.."},), None, position)
+    bay = create_place(form, by=by, source=paper)
+    hall = PlaceForm(PlaceKind.DETENTION, ({"text": "Hall"},), bay)
+    create_place(hall, by=by, source=paper)
+    record(PlaceFact, by=by, source=paper, place=bay, kind=PlaceFactKind.BURIED, number=12)
+    incident = Incident.objects.create(title="Attack", place=bay, created_by=by, date="1992-02-26")
+    record(PublishedFigure, by=by, source=paper, incident=incident, measure="killed", value=3)
+    return bay
+
+
+def _family(by: Officer, bay: Any) -> Any:
+    picture = GivenPhotograph(ReceivedFile("p.jpg", io.BytesIO(office.picture())))
+    form = ApplicationForm(
+        SourceForm("Application", files=(office.file(),)),
+        PersonForm(names=(GivenName("Ana Dənizli"),)),
+        (
+            SoughtForm(
+                PersonForm(names=(GivenName("Rəna Dənizli"),), photographs=(picture,)),
+                GivenRelation(RelationKind.PARENT),
+                GivenEvent(EventKind.LAST_CONTACT, date="1992-02~", place=bay),
+            ),
+        ),
+    )
+    return enter_application(form, by=by).asked_for.get().person
+
+
+def _list(by: Officer, folder: Path) -> None:
+    path = folder / "list.csv"
+    with path.open("w", encoding="utf-8", newline="") as stream:
+        csv.writer(stream).writerows(
+            [("Name", "Sex", "Date of birth"), ("Əli\u2028Çaylı", "male", "1960")]
+        )
+    mapping = look(path).mapping
+    assert mapping is not None
+    import_list_file(path, SourceForm("A list"), mapping, by=by, body="A body")
+
+
+def _interview(by: Officer, witness: Any, bay: Any) -> None:
+    source = office.source(by, SourceKind.INTERVIEW, author_person=witness)
+    testimony = Testimony.objects.create(source=source, witness=witness, text="I saw the bay.")
+    Mention.objects.create(
+        testimony=testimony, kind=MentionKind.PLACE, start=10, end=13, words="bay",
+        place=bay, probability=0.25, proposed_by=by.code,
+    )  # fmt: skip
+
+
+def compared() -> Rows:
+    """Every row of every table that stands in an archive or backup, with all columns."""
+    models = [m for m in apps.get_models() if m._meta.label_lower not in LEFT_OUT]
+    return {m._meta.label_lower: list(m._base_manager.order_by("pk").values()) for m in models}
+
+
+def files() -> dict[str, bytes]:
+    """The bytes of all attachments by name."""
+    folder = Path(settings.SOUGHT_ATTACHMENTS)
+    return {path.name: path.read_bytes() for path in folder.glob("??/*")}
