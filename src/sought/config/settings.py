@@ -143,7 +143,6 @@ CACHES = {
         # Shared by the worker processes: counts for rate limits and lock-outs.
         "BACKEND": "sought.web.shared_cache.SharedFileCache",
         "LOCATION": str(DATA / "cache"),
-        "OPTIONS": {"MAX_ENTRIES": 20_000},
     }
 }
 

@@ -9,15 +9,20 @@ from __future__ import annotations
 import fcntl
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from django.core.cache.backends.base import DEFAULT_TIMEOUT
 from django.core.cache.backends.filebased import FileBasedCache
 
+_SECONDS_BETWEEN_LOOKS = 60
+
 
 class SharedFileCache(FileBasedCache):
     """One lock file for all that must not be interrupted; it is held for well under a millisecond."""
+
+    next_look = 0.0
+    """When this process looks for what has run out."""
 
     def add(
         self,
@@ -47,12 +52,13 @@ class SharedFileCache(FileBasedCache):
             return number + 1
 
     def _cull(self) -> None:
-        """Beyond the limit what has run out goes; never what still counts."""
-        files = self._list_cache_files()
-        if len(files) < self._max_entries:
+        """Once in a while what has run out goes; never what still counts."""
+        now = time.monotonic()
+        if now < SharedFileCache.next_look:
             return
-        for name in files:
-            with Path(name).open("rb") as file:
+        SharedFileCache.next_look = now + _SECONDS_BETWEEN_LOOKS
+        for name in self._list_cache_files():
+            with suppress(FileNotFoundError), Path(name).open("rb") as file:  # another was quicker
                 self._is_expired(file)  # removes it if so
 
     @contextmanager
