@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from sought.demo.book import Book
@@ -46,10 +46,10 @@ def all_places(book: Book) -> tuple[Place, ...]:
     graves = tuple(grave.place for grave in book.graves)
     return (
         _country(),
-        *land.regions,
+        *_in_country(land.regions),
         *land.towns,
         *land.hospitals,
-        *land.crossings,
+        *_in_country(land.crossings),
         *held,
         *graves,
     )
@@ -58,6 +58,10 @@ def all_places(book: Book) -> tuple[Place, ...]:
 def _country() -> Place:
     names = tuple(PlaceName(name, language, "") for language, name in COUNTRY.items())
     return Place("C1", "country", CENTRE, 250_000, names)
+
+
+def _in_country(places: tuple[Place, ...]) -> Iterator[Place]:
+    return (replace(place, within="C1") for place in places)
 
 
 def write_gazetteer(book: Book) -> tuple[tuple[PlaceCalled, ...], tuple[PlaceAt, ...]]:

@@ -44,16 +44,23 @@ def inserted(rows: Iterable[Row]) -> int:
         return 0
     table = type(made[0])._meta  # noqa: SLF001
     columns = [column for column in table.concrete_fields if not column.primary_key]
-    quote = connection.ops.quote_name
-    names = ", ".join(quote(column.column) for column in columns)
-    places = ", ".join(["%s"] * len(columns))
-    sql = f"INSERT INTO {quote(table.db_table)} ({names}) VALUES ({places})"  # noqa: S608
     ready = [(column.attname, _preparation(column)) for column in columns]
-    with connection.cursor() as cursor:
-        cursor.executemany(
-            sql, [[prepare(getattr(row, name)) for name, prepare in ready] for row in made]
-        )
+    values = ([prepare(getattr(row, name)) for name, prepare in ready] for row in made)
+    _insert(table.db_table, [column.column for column in columns], values)
     return len(made)
+
+
+def _insert(table: str, columns: list[str], values: Iterable[list[Any]]) -> None:
+    quote = connection.ops.quote_name
+    into = f"{quote(table)} ({', '.join(map(quote, columns))})"
+    with connection.cursor() as cursor:
+        if connection.vendor == "postgresql":
+            with cursor.copy(f"COPY {into} FROM STDIN") as copy:
+                for row in values:
+                    copy.write_row(row)
+        else:
+            places = ", ".join(["%s"] * len(columns))
+            cursor.executemany(f"INSERT INTO {into} VALUES ({places})", values)  # noqa: S608
 
 
 def _preparation(column: models.Field[Any, Any]) -> Callable[[Any], Any]:

@@ -44,7 +44,7 @@ def load_places(country: Country, ids: Ids) -> None:
         rows = saved(
             Place(
                 kind=_KINDS.get(place.kind, place.kind),
-                parent_id=_parent(place.within, place.kind, ids),
+                parent_id=ids.place(place.within),
                 created_by=ids.by,
                 created_at=ids.at,
             )
@@ -53,13 +53,6 @@ def load_places(country: Country, ids: Ids) -> None:
         ids.places |= {place.id: row.pk for place, row in zip(ready, rows, strict=True)}
         waiting = [place for place in waiting if place.id not in ids.places]
     _kinds(country, ids)
-
-
-def _parent(within: str, kind: str, ids: Ids) -> int | None:
-    """Regions and crossings lie in the country, which is the first of all places."""
-    if within:
-        return ids.places[within]
-    return None if kind == PlaceKind.COUNTRY else ids.places.get("C1")
 
 
 def _kinds(country: Country, ids: Ids) -> None:
