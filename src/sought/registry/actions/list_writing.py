@@ -46,7 +46,7 @@ _CARRIED = (
 )
 _DATED = ("date", "date_from", "date_to")
 _COLUMNS: dict[type[models.Model], tuple[str, ...]] = {
-    Entry: ("id", "list_id", "row", "cells", "digest"),
+    Entry: ("id", "list_id", "row", "cells", "digest", "problems", "has_problems"),
     Person: ("id", "created_by_id", "created_at", "sought", "protected"),
     Link: (
         "entry_id",
@@ -95,8 +95,7 @@ class ListWriting:
         made: dict[type[models.Model], list[tuple[Any, ...]]] = defaultdict(list)
         entries = new_keys(Entry, len(rows))
         for entry, row in zip(entries, rows, strict=True):
-            cells = json.dumps(dict(row.cells), ensure_ascii=False)
-            made[Entry].append((entry, self._list.pk, row.number, cells, row.digest))
+            made[Entry].append((entry, self._list.pk, *_as_received(row)))
         if self._with_persons:
             told = [
                 (entry, row, facts_in(row, self._mapping))
@@ -154,6 +153,15 @@ class ListWriting:
         kind, where = str(EventKind.LAST_CONTACT), contact.place_words
         said = (event, kind, place, where, "", contact.circumstances, self._mapping.language)
         return (*said, *_dated(contact.date), *carried)
+
+
+def _as_received(row: ReadRow) -> tuple[Any, ...]:
+    problems = [
+        {"column": p.column, "problem": p.problem, "allowed": p.allowed} for p in row.problems
+    ]
+    texts = (json.dumps(given, ensure_ascii=False) for given in (dict(row.cells), problems))
+    cells, told = texts
+    return (row.number, cells, row.digest, told, bool(problems))
 
 
 def _dated(text: str) -> tuple[Any, ...]:

@@ -41,8 +41,19 @@ class Entry(Coded):
     row = models.PositiveIntegerField()
     cells = models.JSONField()
     digest = code_field(64)
+    # What could not be read when it came in: column, problem, allowed; never a cell.
+    problems = models.JSONField(default=list)
+    has_problems = models.BooleanField(default=False)
 
     class Meta:
+        indexes = [
+            # Rows of a list that somebody has to look at: few among many.
+            models.Index(
+                fields=["list", "row"],
+                condition=models.Q(has_problems=True),
+                name="entry_with_problems",
+            ),
+        ]
         constraints: ClassVar[list[models.BaseConstraint]] = [
             models.UniqueConstraint(fields=["list", "row"], name="entry_once"),
         ]
