@@ -32,6 +32,11 @@ class List(models.Model):
     rows = models.PositiveIntegerField(default=0)
 
 
+def no_problems() -> list[dict[str, str]]:
+    """Every cell could be read."""
+    return []
+
+
 class Entry(Coded):
     """One row of a list, for ever as received."""
 
@@ -42,7 +47,7 @@ class Entry(Coded):
     cells = models.JSONField()
     digest = code_field(64)
     # What could not be read when it came in: column, problem, allowed; never a cell.
-    problems = models.JSONField(default=list)
+    problems = models.JSONField(default=no_problems)
     has_problems = models.BooleanField(default=False)
 
     class Meta:
