@@ -19,11 +19,13 @@ BY_ARGUMENT: dict[str, Any] = {
     "what": "name",
     "field": "name",
     "form": "csv",
+    "media": "json",
     "key": "0a1b2c3d4e5f",
     "name": "interview",
 }
 
 BY_NAME: dict[str, dict[str, Any]] = {
+    "legal_form": {"code": "P-999999", "form": "capture_card", "media": "json"},
     "work": {"name": "drafts"},
 }
 

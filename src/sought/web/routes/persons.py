@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import path, re_path
 
-from sought.web.views import missing, persons, photographs
+from sought.web.views import erasure, legal_forms, missing, persons, photographs, protection
 from sought.web.views import person_statements as statements
 
 _ONE = "persons/<str:code>"
@@ -28,4 +28,18 @@ urlpatterns = [
     path(_STATEMENT + "/withdraw", statements.withdraw_statement, name="withdraw_statement"),
     path(_STATEMENT + "/verify", statements.verify_relation, name="verify_relation"),
     path("photographs/<int:pk>", photographs.photograph, name="photograph"),
+    path(_ONE + "/erasure", erasure.request_erasure, name="request_erasure"),
+    path("erasures", erasure.erasures, name="erasures"),
+    path("erasures/<int:pk>/carry-out", erasure.carry_out, name="carry_out_erasure"),
+    path("erasures/<int:pk>/refuse", erasure.refuse, name="refuse_erasure"),
+    path("protections", protection.protections, name="protections"),
+    path("protections/<str:code>", protection.protection, name="protection"),
+    path("protections/<str:code>/lift", protection.lift, name="lift_protection"),
+    path("clearances/<int:pk>/revoke", protection.revoke, name="revoke_clearance"),
+    path(_ONE + "/documents", legal_forms.person_documents, name="person_documents"),
+    re_path(
+        r"^persons/(?P<code>[^/]+)/documents/(?P<form>[a-z_]+)\.(?P<media>pdf|json)$",
+        legal_forms.legal_form,
+        name="legal_form",
+    ),
 ]
