@@ -128,7 +128,6 @@ def persons_in_order(ids: Sequence[int]) -> QuerySet[Person]:
     return Person.objects.filter(pk__in=ids).select_related("shown").order_by("pk")
 
 
-def title_for(incident: Incident, languages: Sequence[str]) -> str:
-    """The title in the first of these languages in which there is one, else the main one."""
-    titles = incident.titles or {}
-    return next((titles[name] for name in languages if titles.get(name)), incident.title)
+def title_for(incident: Incident, language: str) -> str:
+    """The title in that language, or the main one where nobody has given it."""
+    return (incident.titles or {}).get(language) or incident.title

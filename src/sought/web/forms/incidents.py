@@ -10,6 +10,7 @@ from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
+from sought.errors import InputError
 from sought.registry.models import Event, Measure, Place
 from sought.registry.records.ages import AgeClass
 from sought.registry.records.incident_page import COUNTED
@@ -93,7 +94,10 @@ class EventsForm(forms.Form):
 
     def clean_events(self) -> list[Event]:
         codes = [*self.data.getlist("event"), *re.split(r"[\s,;]+", self.cleaned_data["events"])]
-        wanted = [Event.number_of(code) for code in codes if code]
+        try:
+            wanted = [Event.number_of(code) for code in codes if code]
+        except InputError:
+            raise ValidationError(_("Write codes such as E-000123.")) from None
         found = Event.objects.in_bulk(wanted)
         missing = [number for number in wanted if number not in found]
         if missing:

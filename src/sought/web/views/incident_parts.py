@@ -23,7 +23,7 @@ from sought.web.forms.incidents import EventsForm, FigureForm
 from sought.web.forms.input_errors import add_input_error
 from sought.web.forms.officers import ReasonForm
 from sought.web.place_events_shown import shown_events
-from sought.web.places_shown import languages_for
+from sought.web.places_shown import reader_language
 from sought.web.rights import needs
 
 PER_PAGE = 50
@@ -43,7 +43,7 @@ def incident_events(request: HttpRequest, code: str) -> HttpResponse:
     page = Paginator(candidate_events(incident, places), PER_PAGE).get_page(request.GET.get("page"))
     context = {
         "incident": incident,
-        "title": title_for(incident, languages_for(request)),
+        "title": title_for(incident, reader_language()),
         "form": form,
         "page": page,
         "events": shown_events(request, page),
@@ -75,7 +75,7 @@ def new_figure(request: HttpRequest, code: str) -> HttpResponse:
     if request.method == "POST" and form.is_valid() and _record(request, incident, form):
         messages.success(request, _("Recorded."))
         return redirect("incident", code=incident.code)
-    title = title_for(incident, languages_for(request))
+    title = title_for(incident, reader_language())
     context = {"incident": incident, "title": title, "form": form}
     return render(request, "incidents/figure.html", context)
 

@@ -29,7 +29,7 @@ from sought.web.hidden_names import masking
 from sought.web.incident_shown import Numbers, breakdown_context, published_context
 from sought.web.known_reads import note_known
 from sought.web.place_events_shown import EVENTS, shown_events
-from sought.web.places_shown import languages_for, place_labels
+from sought.web.places_shown import place_labels, reader_language
 from sought.web.rights import needs
 from sought.web.templatetags.ui_values import stage_shown
 
@@ -41,9 +41,12 @@ PER_PAGE = 50
 def incidents(request: HttpRequest) -> HttpResponse:
     page = Paginator(incident_list(), PER_PAGE).get_page(request.GET.get("page"))
     names = place_labels(request, [row.place_id for row in page if row.place_id])
-    languages = languages_for(request)
     rows = [
-        {"row": row, "title": title_for(row, languages), "place": names.get(row.place_id, "")}
+        {
+            "row": row,
+            "title": title_for(row, reader_language()),
+            "place": names.get(row.place_id, ""),
+        }
         for row in page
     ]
     context = {"page": page, "rows": rows, "columns": _columns()}
@@ -58,7 +61,7 @@ def incident(request: HttpRequest, code: str) -> HttpResponse:
     names = place_labels(request, [found.place_id] if found.place_id else [])
     context = {
         "incident": found,
-        "title": title_for(found, languages_for(request)),
+        "title": title_for(found, reader_language()),
         "place": names.get(found.place_id, ""),
         "summary": _summary(request, found, numbers),
         "may_record": request.access.can(Permission.RECORD_PLACES),

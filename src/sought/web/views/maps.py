@@ -24,7 +24,7 @@ from sought.registry.records.map_layers import Counted, Years
 from sought.registry.records.place_tree import place_tree
 from sought.web.forms.places import LAYERS, MapForm
 from sought.web.map_shown import Mark, base_map_path, map_data, place_mark
-from sought.web.places_shown import languages_for
+from sought.web.places_shown import languages_for, reader_language
 from sought.web.rights import for_every_officer, needs
 from sought.web.templatetags.ui_values import date_in_words
 
@@ -113,14 +113,13 @@ def _counted(one: Counted, *, named: bool) -> Mark:
             "name": mark["label"], "count": one.count}  # fmt: skip
 
 
-def _incidents(request: HttpRequest, years: Years) -> list[Mark]:
-    languages = languages_for(request)
+def _incidents(_request: HttpRequest, years: Years) -> list[Mark]:
     return [
         {
             **_at(row.place),
             "id": row.code,
             "kind": "incident",
-            "label": title_for(row, languages),
+            "label": title_for(row, reader_language()),
             "href": reverse("incident", args=[row.code]),
             "lines": [date_in_words(row.date) or _("date not known")],
         }
