@@ -91,13 +91,14 @@ def _build(folder: Path, seed: int, screen: Console) -> Demo:
         django.setup()
         call_command("migrate", interactive=False, verbosity=0)
     from sought.demo.country import new_country
-    from sought.demo.load import load_country, make_officers
+    from sought.demo.load import load_country, make_officers, write_base_map
 
     with screen.status("Inventing a country"):
         country = new_country(seed)
     password = "-".join("".join(secrets.choice(_LETTERS) for _ in range(4)) for _ in range(4))
     with screen.status("Entering what its sources say"):
         loaded = load_country(country, make_officers(lambda _name: password))
+        write_base_map(country)
     demo = Demo(seed, _made_with(), password, loaded.numbers)
     _write_private(folder / READY, json.dumps(asdict(demo)))
     return demo

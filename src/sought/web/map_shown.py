@@ -34,10 +34,10 @@ def map_data(
 ) -> dict[str, Any]:
     """For ``json_script``; with ``around`` a place, the map opens there."""
     shown = list(marks)
-    data: dict[str, Any] = {"places": shown, "words": _words(), "scroll": scroll}
+    # The world's borders are somebody's view of them: the office draws none.
+    data: dict[str, Any] = {"places": shown, "words": _words(), "scroll": scroll, "borders": False}
     if base_map_path().is_file():
         data["base"] = f"{reverse('base_map')}?language={reader_language()}"
-        data["borders"] = False
     if pick:
         data["pick"] = pick
     if view := _view(request, shown, around):

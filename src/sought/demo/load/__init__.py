@@ -7,7 +7,8 @@ an audit entry for each batch of sources with counts and a digest.
 
 from __future__ import annotations
 
+from sought.demo.load.base_map_file import write_base_map
 from sought.demo.load.loading import Loaded, load_country
 from sought.demo.load.officers import make_officers
 
-__all__ = ["Loaded", "load_country", "make_officers"]
+__all__ = ["Loaded", "load_country", "make_officers", "write_base_map"]

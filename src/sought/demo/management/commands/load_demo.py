@@ -9,7 +9,7 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandError
 
 from sought.demo.country import SEED, new_country
-from sought.demo.load import load_country, make_officers
+from sought.demo.load import load_country, make_officers, write_base_map
 from sought.errors import SoughtError
 
 _WORDS, _LENGTH = 4, 4
@@ -39,9 +39,11 @@ class Command(BaseCommand):
         try:
             with transaction.atomic():
                 officers = make_officers(lambda _username: secret)
-                loaded = load_country(new_country(seed), officers)
+                country = new_country(seed)
+                loaded = load_country(country, officers)
         except SoughtError as error:
             raise CommandError(str(error)) from None
+        write_base_map(country)
         for noun, number in sorted(loaded.numbers.items()):
             self.stdout.write(f"{number:8,} {noun}")
         self.stdout.write(f"Sign in as {', '.join(officers)} with the password {secret}")
