@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import URLPattern, URLResolver, path
 
-from sought.web.routes import entry, incidents, persons, picking, places, search, sources
+from sought.web.routes import entry, incidents, lists, persons, picking, places, search, sources
 from sought.web.views import account, audit, installation, officers, start
 
 urlpatterns: list[URLPattern | URLResolver] = [
@@ -21,6 +21,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("officers/<str:code>/deactivate", officers.deactivate, name="deactivate_officer"),
     path("grants/<int:pk>/withdraw", officers.withdraw_role, name="withdraw_role"),
     *entry.urlpatterns,
+    *lists.urlpatterns,
     *picking.urlpatterns,
     *sources.urlpatterns,
     *places.urlpatterns,
