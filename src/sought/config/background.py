@@ -17,7 +17,7 @@ from sought.config.environment import env_text
 from sought.config.serve import LOG_FOLDER, PID_FILE, address, check_port, log_file
 from sought.errors import InputError, SoughtError
 
-_START_SECONDS, _STOP_SECONDS, _LOOK_EVERY = 60, 40, 0.1
+_START_SECONDS, _STOP_SECONDS, _LOOK_EVERY = 120, 40, 0.1
 
 
 def start_office(*, port: int) -> str:

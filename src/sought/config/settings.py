@@ -31,7 +31,8 @@ DATA = data_folder(env_text("SOUGHT_DATA"))
 DEBUG = env_flag("SOUGHT_DEBUG_PAGES")
 SECRET_KEY = env_secret("SOUGHT_SECRET_KEY") or kept_secret(DATA, "secret-key")
 SOUGHT_AUDIT_SECRET = kept_secret(DATA, "audit-key")
-ALLOWED_HOSTS = env_hosts("SOUGHT_HOSTS", ("127.0.0.1", "localhost", "[::1]"))
+# This machine by its own names as well: whoever supervises the office asks it so.
+ALLOWED_HOSTS = [*env_hosts("SOUGHT_HOSTS", ()), "127.0.0.1", "localhost", "[::1]"]
 HTTPS = env_flag("SOUGHT_HTTPS", default=True)
 CSRF_TRUSTED_ORIGINS = env_origins("SOUGHT_ORIGINS")
 

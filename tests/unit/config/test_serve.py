@@ -5,6 +5,8 @@ from __future__ import annotations
 import socket
 import subprocess
 import sys
+from contextlib import closing
+from http.client import HTTPConnection, HTTPResponse
 from pathlib import Path
 from urllib.request import urlopen
 
@@ -22,10 +24,11 @@ def free_port() -> int:
         return probe.getsockname()[1]
 
 
-def sought(folder: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
+def sought(folder: Path, *arguments: str, **variables: str) -> subprocess.CompletedProcess[str]:
+    given = {"SOUGHT_DATA": str(folder), "SOUGHT_HTTPS": "0", **variables}
     return subprocess.run(
         [sys.executable, "-m", "sought.config.entry", *arguments],
-        env={**clean_environment(), "SOUGHT_DATA": str(folder), "SOUGHT_HTTPS": "0"},
+        env={**clean_environment(), **given},
         capture_output=True,
         text=True,
         check=False,
@@ -60,6 +63,31 @@ def test_from_the_first_start_to_the_end(tmp_path):
     assert "Tural" not in log.read_text()
     with pytest.raises(OSError, match="refused"):
         urlopen(f"http://127.0.0.1:{port}/healthy")
+
+
+@pytest.mark.slow
+def test_behind_a_proxy_that_speaks_https(tmp_path):
+    folder, port = tmp_path / "data", free_port()
+    outside = {"SOUGHT_HTTPS": "1", "SOUGHT_BEHIND_PROXY": "1", "SOUGHT_HOSTS": "register.example"}
+
+    def ask(**headers: str) -> HTTPResponse:
+        named = {name.replace("_", "-"): value for name, value in headers.items()}
+        with closing(HTTPConnection("127.0.0.1", port)) as connection:
+            connection.request("GET", "/account", headers={"Host": "register.example", **named})
+            answer = connection.getresponse()
+            answer.read()
+        return answer
+
+    try:
+        started = sought(folder, "office", "start", "--port", str(port), **outside)
+        assert (started.returncode, started.stderr) == (0, "")
+        assert ask().getheader("Location") == "https://register.example/account"
+        through = ask(X_Forwarded_Proto="https", X_Forwarded_For="203.0.113.9")
+        assert through.getheader("Location") == "/accounts/login/?next=%2Faccount"
+        assert "max-age=31536000" in str(through.getheader("Strict-Transport-Security"))
+        assert ask(Host="evil.example", X_Forwarded_Proto="https").status == 400
+    finally:
+        sought(folder, "office", "stop", **outside)
 
 
 def test_a_taken_port_is_named():

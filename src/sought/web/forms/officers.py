@@ -25,7 +25,7 @@ class GrantForm(forms.Form):
     role = forms.ChoiceField(label=_("Role"), choices=Role.choices)
     purpose = forms.CharField(
         label=_("Purpose"),
-        help_text=_("What this officer needs the role for. Kept with the grant."),
+        help_text=_("What the role is for. Kept in the audit chain: write no name of a person."),
         max_length=500,
         widget=forms.Textarea(attrs={"rows": 2}),
     )
