@@ -131,7 +131,7 @@ def test_a_mapping_without_a_name_is_told():
 
 def test_a_file_that_is_no_table_is_told():
     client = client_of(office.alice())
-    for content, told in ((b"", "empty"), (b"PK\x03\x04 no workbook", "no workbook")):
+    for content, told in ((b"", "empty"), (b"PK\x03\x04 no workbook", "is not an .xlsx workbook")):
         file = io.BytesIO(content)
         file.name = "list.xlsx"
         given = {"file": file, "body": "A body", "title": "Their list", "reliability": "B",

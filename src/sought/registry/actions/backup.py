@@ -112,7 +112,12 @@ def _put_secrets(opened: Archive) -> None:
 def _file_for(target: Path) -> Path:
     if not target.is_dir():
         return target
-    return target / f"{timezone.now():%Y%m%dT%H%M%S}{ENDING}"
+    return target / f"{_name_of_now()}{ENDING}"
+
+
+def _name_of_now() -> str:
+    """Sorts by time; in UTC, in which no hour comes twice."""
+    return f"{timezone.now():%Y%m%dT%H%M%S}"
 
 
 def _remove_drafts(file: Path) -> None:

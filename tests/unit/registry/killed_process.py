@@ -1,0 +1,146 @@
+"""What the tests of killing run in processes of their own: ``python killed_process.py DEED …``.
+
+Each deed says a line whenever it comes forward, so that it can be killed in its midst.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import sys
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parents[3]
+WORDS = "four gulls on the pier"
+
+
+def say(*words: object) -> None:
+    print(*words, flush=True)
+
+
+def prepare(rows: str) -> None:
+    """An installation with an officer, a place and some persons."""
+    from django.core.management import call_command
+
+    from sought.registry.actions.attach import attach
+    from tests import office
+
+    call_command("migrate", verbosity=0)
+    alice = office.alice()
+    attach(office.source(alice), office.file(b"kept\n"), by=alice)
+    take_in(rows, "The first body")
+
+
+def take_in(path: str, body: str) -> None:
+    from sought.exchange.person_lists import look
+    from sought.registry.actions.given import SourceForm
+    from sought.registry.actions.import_list import import_list_file
+    from sought.registry.models import Officer
+
+    mapping = look(path).mapping
+    alice = Officer.objects.get(username="alice")
+    say("ready")
+    import_list_file(
+        Path(path), SourceForm(body), mapping, by=alice, body=body, progress=_every(997)
+    )
+
+
+def backup(target: str) -> None:
+    from sought.exchange.archive import Passphrase
+    from sought.registry.actions.backup import backup as deed
+
+    say("ready")
+    deed(Path(target), Passphrase(WORDS), progress=_every(997))
+
+
+def restore(source: str) -> None:
+    from django.core.management import call_command
+
+    from sought.exchange.archive import Passphrase
+    from sought.registry.actions.backup import restore as deed
+
+    call_command("migrate", verbosity=0)
+    say("ready")
+    deed(Path(source), Passphrase(WORDS), progress=_every(1))
+
+
+def apply() -> None:
+    """Families come one after the other, for ever."""
+    import io
+
+    from sought.registry.actions.enter_application import enter_application
+    from sought.registry.actions.given import (
+        ApplicationForm,
+        GivenEvent,
+        GivenName,
+        GivenRelation,
+        PersonForm,
+        ReceivedFile,
+        SoughtForm,
+        SourceForm,
+    )
+    from sought.registry.models import EventKind, Officer, RelationKind
+
+    alice = Officer.objects.get(username="alice")
+    say("ready")
+    number = 0
+    while True:
+        number += 1
+        paper = ReceivedFile("paper.txt", io.BytesIO(b"paper %d %d\n" % (os.getpid(), number)))
+        sought = SoughtForm(
+            PersonForm(names=(GivenName("Rəna Dənizli"),)),
+            GivenRelation(RelationKind.PARENT),
+            GivenEvent(EventKind.LAST_CONTACT, date="1992-02"),
+        )
+        form = ApplicationForm(
+            SourceForm("Application", files=(paper,)),
+            PersonForm(names=(GivenName("Ana Dənizli"),)),
+            (sought, sought),
+        )
+        enter_application(form, by=alice)
+        say("entered", number)
+
+
+def look() -> None:
+    """What is there, after a start has swept what was left."""
+    from django.conf import settings
+
+    from sought.registry.actions.sweep_leftovers import sweep_leftovers
+    from sought.registry.models import Attachment, AuditEntry
+    from sought.registry.records.archive_tables import archived_models
+    from sought.registry.records.verify_audit import verify_audit
+
+    folder = Path(settings.SOUGHT_ATTACHMENTS)
+    for path in folder.rglob("*"):  # two days pass
+        os.utime(path, (path.stat().st_mtime - 200_000,) * 2)
+    sweep_leftovers()
+    models = archived_models(with_secrets=True)
+    counts = {noun: model._base_manager.count() for noun, model in models.items()}
+    files = sorted(path.name for path in folder.rglob("*") if path.is_file())
+    rows = sorted(set(Attachment.objects.values_list("sha256", flat=True)))
+    verbs = list(AuditEntry.objects.order_by("number").values_list("verb", flat=True))
+    opened = [path.name for path in Path(settings.DATA).glob("*opened*")]
+    chain = verify_audit().number
+    say(json.dumps({"counts": counts, "files": files, "rows": rows, "verbs": verbs,
+                    "opened": opened, "chain": chain}))  # fmt: skip
+
+
+def _every(step: int):
+    """A line for each part of the way."""
+
+    def tell(name: str, done: int, _all: int) -> None:
+        if done % step == 0:
+            say(name, done)
+
+    return tell
+
+
+if __name__ == "__main__":
+    sys.path.insert(0, str(ROOT))
+    os.environ["DJANGO_SETTINGS_MODULE"] = "sought.config.settings"
+    import django
+
+    django.setup()
+    deeds = {f.__name__: f for f in (prepare, take_in, backup, restore, apply, look)}
+    deeds[sys.argv[1]](*sys.argv[2:])
+    say("done")
