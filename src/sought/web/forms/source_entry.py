@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from dataclasses import fields
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
@@ -69,7 +70,8 @@ class SourceBlock(EntryBlock):
 
     def value(self, *, untitled: str, once: str) -> SourceForm:
         """``once`` is a word that belongs to this page: what is sent twice is entered once."""
-        given = dict(self.cleaned_data)
+        columns = {field.name for field in fields(SourceForm)}
+        given = {name: value for name, value in self.cleaned_data.items() if name in columns}
         files = received(given.pop("files"))
         date = given["date"]
         given["title"] = given["title"] or (f"{untitled}, {date}" if date else untitled)

@@ -42,7 +42,9 @@ def sources(request: HttpRequest) -> HttpResponse:
     form = SourceFilterForm(request.GET or None)
     wanted = form.cleaned_data if form.is_valid() else {}
     rows = _matching(Source.objects.filter(readable(request.access)), wanted)
-    page = Paginator(rows.select_related("author_person").order_by("-pk"), PER_PAGE).get_page(request.GET.get("page"))
+    page = Paginator(rows.select_related("author_person").order_by("-pk"), PER_PAGE).get_page(
+        request.GET.get("page")
+    )
     mask = masking(request.access, _authors(page))
     for row in page:
         row.shown_title = mask(row.title)
@@ -138,11 +140,11 @@ def _readable(request: HttpRequest, code: str) -> Source:
 
 
 def _record(request: HttpRequest, form: NewSourceForm, page: Any) -> Source | None:  # noqa: ANN401 - Page
-    given = dict(vars(form.value(untitled="", once=page.key)))
-    extra = {"kind": form.cleaned_data["kind"], "note": form.cleaned_data["note"]}
+    given = vars(form.value(untitled="", once=page.key))
+    kind = form.cleaned_data["kind"]
     try:
         with transaction.atomic():
-            made = record_source(by=request.user, **given | extra)
+            made = record_source(by=request.user, kind=kind, **given)
             page.done(request.user)
     except InputError as error:
         form.refuse(error.where.partition("[")[0], error.problem)
