@@ -129,7 +129,7 @@ def _every(step: int):
     """A line for each part of the way."""
 
     def tell(name: str, done: int, _all: int) -> None:
-        if done % step == 0:
+        if name == "write" or done % step == 0:
             say(name, done)
 
     return tell

@@ -92,7 +92,7 @@ def assert_whole(seen: dict[str, Any]) -> None:
 
 def test_a_killed_import_leaves_nothing(office, tmp_path):
     rows, before, chance = write_rows(tmp_path / "second.csv", 10_000), office.looks(), Random(1)
-    # ready, read 997, 1994, 2991, write 2000, 3000: killed before, between and after.
+    # ready, read 997, 1994, 2991, write 2000: killed before, between and in the midst of writing.
     for lines in (1, 3, 4, 5):
         office.is_killed("take_in", rows, "Another body", chance=chance, lines=lines)
         seen = office.looks()
