@@ -19,6 +19,7 @@ from sought.registry.records.source_statements import (
     figures_of_source,
     persons_of_source,
     places_of_source,
+    protected_of_source,
     said_of_persons,
     said_of_places,
 )
@@ -26,6 +27,7 @@ from sought.web.hidden_names import masking
 from sought.web.said_rows import figure_row, nobody_row, person_rows, place_rows
 from sought.web.transcript import transcript_shown
 
+Mask = Callable[[str], str]
 PER_PAGE = 25
 _PREVIEW = 20_000
 _PARTS = ("persons", "places", "other")
@@ -36,14 +38,16 @@ def source_shown(request: HttpRequest, source: Source) -> dict[str, Any]:
     testimony = Testimony.objects.select_related("place").filter(source=source).first()
     part = request.GET.get("part", "")
     part = part if part in _PARTS else "persons"
-    said = _said(request, source, part)
-    talk = transcript_shown(request, testimony, said["mask"]) if testimony else None
+    mask = _mask(request, source, testimony)
+    said = _said(request, source, part, mask)
+    talk = transcript_shown(request, testimony, mask) if testimony else None
     shown = {*said["persons_shown"], *(talk["persons_shown"] if talk else ())}
     return {
         "source": source,
-        "title": said["mask"](source.title),
+        "title": mask(source.title),
+        "note": mask(source.note),
         "count": count_statements(source.pk),
-        "originals": _originals(source),
+        "originals": _originals(source, mask),
         "may_record": request.access.can(Permission.RECORD) and source.withdrawn_at is None,
         "may_withdraw": request.access.can(Permission.WITHDRAW) and source.withdrawn_at is None,
         "talk": talk,
@@ -52,7 +56,18 @@ def source_shown(request: HttpRequest, source: Source) -> dict[str, Any]:
     }
 
 
-def _said(request: HttpRequest, source: Source, part: str) -> dict[str, Any]:
+def _mask(request: HttpRequest, source: Source, testimony: Testimony | None) -> Mask:
+    """Over the words of the source: no protected person whom it speaks of is named in them."""
+    hidden = set(protected_of_source(source.pk))
+    if testimony:
+        mentioned = testimony.mentions.filter(person__protected=True)
+        hidden |= set(mentioned.values_list("person_id", flat=True))
+    author = source.author_person
+    hidden |= {author.pk} if author is not None and author.protected else set()
+    return masking(request.access, ((pk, True) for pk in hidden))
+
+
+def _said(request: HttpRequest, source: Source, part: str, mask: Mask) -> dict[str, Any]:
     persons = Paginator(persons_of_source(source.pk), PER_PAGE)
     places = Paginator(places_of_source(source.pk), PER_PAGE)
     others = [*figures_of_source(source.pk)[:200], *events_of_nobody(source.pk)[:200]]
@@ -61,7 +76,6 @@ def _said(request: HttpRequest, source: Source, part: str) -> dict[str, Any]:
     everybody = [one.person for one in groups]
     everybody += [r.other for one in groups for r in one.relations]
     everybody += [source.author_person] if source.author_person else []
-    mask = masking(request.access, ((p.pk, p.protected) for p in everybody))
     rows: dict[str, list[Any]] = {
         "persons": [person_rows(request.access, one, mask) for one in groups],
         "places": [],
@@ -75,13 +89,12 @@ def _said(request: HttpRequest, source: Source, part: str) -> dict[str, Any]:
         "part": part,
         "page": page,
         "groups": rows[part],
-        "mask": mask,
         "persons_shown": {p.pk for p in everybody},
         "tabs": _tabs(part, persons.count, places.count, len(others)),
     }
 
 
-def _other(row: Any, mask: Callable[[str], str]) -> Any:  # noqa: ANN401 - a figure or an event
+def _other(row: Any, mask: Mask) -> Any:  # noqa: ANN401 - a figure or an event
     return figure_row(row, mask) if row.noun == "published_figure" else nobody_row(row, mask)
 
 
@@ -94,19 +107,20 @@ def _tabs(part: str, *counts: int) -> list[dict[str, Any]]:
     ]
 
 
-def _originals(source: Source) -> list[dict[str, Any]]:
+def _originals(source: Source, mask: Mask) -> list[dict[str, Any]]:
     rows: QuerySet[Attachment] = source.attachments.order_by("pk")
     copies: dict[int, Attachment] = {r.original_id: r for r in rows if r.original_id is not None}
-    return [_original(row, copies.get(row.pk)) for row in rows if row.original_id is None]
+    return [_original(row, copies.get(row.pk), mask) for row in rows if row.original_id is None]
 
 
-def _original(row: Attachment, copy: Attachment | None) -> dict[str, Any]:
+def _original(row: Attachment, copy: Attachment | None, mask: Mask) -> dict[str, Any]:
     kind = row.media_type.partition("/")[0]
     shown = {"application/pdf": "pdf", "text/plain": "text"}.get(row.media_type, kind)
     if row.media_type in {"image/tiff", "image/bmp", "image/gif"}:
         shown = "copy"  # no browser shows the original; its working copy stands for it
-    text = _beginning(row) if shown == "text" and row.media_type == "text/plain" else ""
-    return {"row": row, "copy": copy, "shown": shown, "text": text}
+    text = mask(_beginning(row)) if row.media_type == "text/plain" else ""
+    names = {"name": mask(row.file_name), "description": mask(row.description)}
+    return {"row": row, "copy": copy, "shown": shown, "text": text, **names}
 
 
 def _beginning(row: Attachment) -> str:
@@ -115,4 +129,3 @@ def _beginning(row: Attachment) -> str:
             return file.read(_PREVIEW).decode("utf-8", errors="replace")
     except OSError:
         return ""
-

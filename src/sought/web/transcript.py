@@ -92,5 +92,3 @@ def found_at(text: str, words: str, start: int | None) -> int:
     if not places:
         return -1
     return places[0] if start is None else min(places, key=lambda place: abs(place - start))
-
-

@@ -6,8 +6,9 @@ persons or places at a time.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field
+from typing import Any
 
 from django.db.models import Count, Exists, OuterRef, QuerySet
 
@@ -63,16 +64,28 @@ def count_statements(source: int) -> int:
     return sum(kinds[0].union(*kinds[1:], all=True))
 
 
-def persons_of_source(source: int) -> QuerySet[Name, int]:
-    """Primary keys of the persons it speaks of, in the order of their codes."""
-    of_source = {"source": source}
+def persons_of_source(source: int, among: Collection[int] | None = None) -> QuerySet[Name, int]:
+    """Primary keys of the persons it speaks of, in the order of their codes; of these alone."""
+    of_source: dict[str, Any] = {"source": source}
+    of_event: dict[str, Any] = {"event__source": source}
+    if among is not None:
+        of_source["person__in"] = of_event["person__in"] = among
     first = Name.objects.filter(**of_source).order_by().values_list("person_id", flat=True)
     others = [
         kind.objects.filter(**of_source).order_by().values_list("person_id", flat=True)
         for kind in (Description, Relation, Photograph)
     ]
-    parts = Participation.objects.filter(event__source=source).order_by()
+    parts = Participation.objects.filter(**of_event).order_by()
     return first.union(*others, parts.values_list("person_id", flat=True)).order_by("person_id")
+
+
+def protected_of_source(source: int) -> list[int]:
+    """Primary keys of the protected persons it speaks of, or whose kin it names."""
+    protected = list(Person.objects.filter(protected=True).values_list("pk", flat=True))
+    if not protected:
+        return []
+    kin = Relation.objects.filter(source=source, other__in=protected)
+    return sorted({*persons_of_source(source, protected), *kin.values_list("other_id", flat=True)})
 
 
 def places_of_source(source: int) -> QuerySet[PlaceName, int]:

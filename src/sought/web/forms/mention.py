@@ -11,7 +11,7 @@ from sought.registry.actions.given import GivenEvent
 from sought.registry.models import Condition, EventKind, Mention, MentionKind, Person, Place
 from sought.registry.policies import Access, can_know_person
 from sought.web.forms.interview import SEEN_KINDS
-from sought.web.forms.picked import PartialDateField, PickedField, PickingForm
+from sought.web.forms.picked import PartialDateField, PickedField, PickingForm, shown_text
 
 _TOLD = (*SEEN_KINDS, EventKind.DEATH, EventKind.BURIAL)
 
@@ -46,6 +46,13 @@ class MentionForm(PickingForm):
         for name in [*self.fields]:
             if name not in kept:
                 del self.fields[name]
+
+    def _text(self, name: str) -> str:
+        """What was proposed is at hand: no question to the database for each line of a list."""
+        proposed = getattr(self.mention, name, None)
+        if not self.is_bound and proposed is not None and self[name].value():
+            return shown_text(self.access, proposed)
+        return super()._text(name) if self[name].value() else ""
 
     def meaning(self) -> dict[str, Any]:
         """The arguments of the action that confirms it."""

@@ -6,6 +6,7 @@ from django.contrib import messages
 from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
@@ -61,7 +62,8 @@ def propose_mention(request: HttpRequest, code: str) -> HttpResponse:
         made = propose_mentions(testimony, [proposal], by=request.user)
         said = _("Proposed. Say below what is meant.") if made else _("It is in the list already.")
         messages.success(request, said)
-    return redirect(f"{testimony.source.code}#mentions")
+    address = reverse("source", args=[testimony.source.code])
+    return redirect(f"{address}#mentions")
 
 
 @needs(P.VIEW_SOURCES, P.DECIDE_MENTIONS)
