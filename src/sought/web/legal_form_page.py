@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
@@ -12,14 +13,17 @@ from django.utils.translation import get_language
 
 from sought.registry.models import Participation, Person
 from sought.registry.records.accounts import Told
-from sought.registry.records.legal_values import gathered, kinds_of, legal_values
+from sought.registry.records.legal_values import Gathered, gathered, kinds_of, legal_values
+from sought.registry.records.mask import BLOCK
 from sought.reporting.documents import INVENTED_DEMO_DATA, LANGUAGES, Letterhead
 from sought.reporting.legal_forms import FORMS, FilledForm, fill
 from sought.web.addresses import address
 from sought.web.hidden_names import masking
+from sought.web.known_reads import note_known
 from sought.web.templatetags.ui_values import date_in_words, event_label
 
 DEFAULT_FORM = "missing_status"
+_BLOCKS = re.compile(rf"{BLOCK}[{BLOCK}\s]*{BLOCK}|{BLOCK}")
 
 
 @dataclass(frozen=True)
@@ -73,10 +77,17 @@ def issue(request: HttpRequest, person: Person, asked: Asked) -> Issue:
     events = tuple(found.of_kind(*kinds))
     if events and found.happening not in events:
         found = gather(events[-1].main.ref)
+    note_known(request, _others(found), page="documents")
     values = legal_values(found, asked.form)
     header = _letterhead(request, document, asked.language)
     event = found.happening.main.ref if found.happening and events else ""
     return Issue(fill(asked.form, asked.language, values, header), events, event)
+
+
+def _others(found: Gathered) -> set[int]:
+    """Those who may be named beside the person."""
+    kin = {pk for row in found.relations for pk in (row.person_id, row.other_id)}
+    return (kin | {row.applicant_id for row in found.applications}) - {found.person.pk}
 
 
 def event_choices(events: tuple[Told, ...]) -> list[tuple[str, str]]:
@@ -125,4 +136,6 @@ def _mask(request: HttpRequest, person: Person) -> Callable[[str], str]:
     """Hides the names of protected persons who took part in the same events."""
     beside = Participation.objects.filter(event__participations__person=person)
     others = beside.exclude(person=person).values_list("person_id", "person__protected")
-    return masking(request.access, set(others))
+    mask = masking(request.access, set(others))
+    # The letters of paper have no block.
+    return lambda text: _BLOCKS.sub("[…]", mask(text))

@@ -9,13 +9,13 @@ from typing import Any
 from django.http import HttpRequest
 
 from sought.registry.models import Condition, ParticipantRole, Person, Place
-from sought.registry.policies import Access
 from sought.registry.records.accounts import Told, told
 from sought.registry.records.grade import is_doubtful
 from sought.registry.records.timeline import TimelineEntry, timeline
 from sought.web.addresses import address
 from sought.web.chips import Chips
 from sought.web.hidden_names import masking
+from sought.web.known_reads import note_known
 from sought.web.places_shown import label_of, place_labels
 
 
@@ -31,7 +31,7 @@ class Telling:
 
 
 def events_of(
-    access: Access, person: Person, entries: Sequence[TimelineEntry], *, known: bool
+    request: HttpRequest, person: Person, entries: Sequence[TimelineEntry], *, known: bool
 ) -> list[dict[str, Any]]:
     """Each event with its accounts, the best founded first.
 
@@ -39,6 +39,8 @@ def events_of(
     """
     others = {(other.person_id, other.protected) for entry in entries for other in entry.others}
     partakers = Person.objects.select_related("shown").in_bulk([pk for pk, _ in others])
+    note_known(request, partakers, page="timeline")
+    access = request.access
     mask = masking(access, others)
     chips = Chips(access, (entry.source.pk for entry in entries), mask)
     telling = Telling(person, chips, partakers, mask, known)

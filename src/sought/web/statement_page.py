@@ -21,6 +21,7 @@ from sought.registry.models.statement import Statement
 from sought.registry.policies import Permission
 from sought.web.chips import Chips
 from sought.web.hidden_names import masking
+from sought.web.known_reads import note_known
 from sought.web.person_values import label_of, words_of
 from sought.web.relation_words import relative_word
 
@@ -30,6 +31,7 @@ Line = dict[str, Any]
 def about(request: HttpRequest, person: Person, statement: Statement) -> dict[str, Any]:
     """Title, lines and rights; names of protected persons in the words of the source are masked."""
     partakers = _partakers(statement, person)
+    note_known(request, (other.pk for other, _role in partakers), page="statement")
     mask = masking(request.access, ((p.pk, p.protected) for p, _role in partakers))
     lines = [line for line in _lines(statement, person) if line.get("value") or line.get("date")]
     for line in lines:

@@ -11,7 +11,7 @@ from sought.registry.records.legal_person import OF_PERSON
 from sought.registry.records.legal_status import OF_STATUS
 from sought.reporting.legal_forms import FORMS, Kind, Stated
 
-__all__ = ["gathered", "kinds_of", "legal_values"]
+__all__ = ["Gathered", "gathered", "kinds_of", "legal_values"]
 
 _ANSWERS = {**OF_PERSON, **OF_EVENTS, **OF_STATUS}
 

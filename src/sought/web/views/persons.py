@@ -13,6 +13,7 @@ from sought.registry.policies import Permission
 from sought.registry.records.person_audit import refs_of
 from sought.registry.records.side_by_side import side_by_side
 from sought.web.chips import Chips
+from sought.web.known_reads import note_known
 from sought.web.person_family import family_of
 from sought.web.person_map import map_of
 from sought.web.person_page import open_person, page_of
@@ -39,15 +40,15 @@ def person(request: HttpRequest, code: str) -> HttpResponse:
     sources |= {picture.source_id for picture in pictures}
     sources |= {decided.event.source_id} if decided else set()
     chips = Chips(access, sources)
+    asked = applications(access, who, lambda tie, other: relative_of(access, tie, who, other))
+    note_known(request, (entry["applicant"].pk for entry in asked), page="summary")
     context = {
         "cards": cards(access, who, fields, chips, known=known),
         "decided": decided,
         "decided_place": label_of(decided.place) if decided and decided.place else "",
         "decided_chip": chips.of(decided.event) if decided else None,
         "photographs": [p for p in pictures if p.source_id in chips.open],
-        "applications": applications(
-            access, who, lambda tie, other: relative_of(access, tie, who, other)
-        ),
+        "applications": asked,
         "protection": who.protections.filter(lifted_at__isnull=True).first(),
         "erasure": Erasure.objects.filter(person=who).order_by("-pk").first(),
     }
@@ -59,7 +60,7 @@ def person(request: HttpRequest, code: str) -> HttpResponse:
 def person_timeline(request: HttpRequest, code: str) -> HttpResponse:
     who = open_person(request, code, page="timeline")
     page = page_of(request, who, "person_timeline")
-    events = events_of(request.access, who, timeline_of(request, who), known=page["known"])
+    events = events_of(request, who, timeline_of(request, who), known=page["known"])
     return render(request, "persons/timeline.html", page | {"events": events})
 
 
