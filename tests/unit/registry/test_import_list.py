@@ -15,6 +15,7 @@ from sought.exchange.person_lists import ColumnMapping, DateOrder, Field, look
 from sought.registry.actions.create_place import create_place
 from sought.registry.actions.given import PlaceForm, SourceForm
 from sought.registry.actions.import_list import Imported, import_list_file
+from sought.registry.actions.record import record
 from sought.registry.actions.refresh_shown import refresh_shown
 from sought.registry.actions.withdraw import withdraw_source
 from sought.registry.models import (
@@ -24,7 +25,9 @@ from sought.registry.models import (
     Entry,
     Event,
     EventKind,
+    Link,
     LinkOrigin,
+    Name,
     NameKind,
     Person,
     PersonKey,
@@ -215,6 +218,21 @@ def test_the_list_of_another_body_is_another_list(alice, listed, tmp_path):
     take_in(listed, alice)
     grown = write(tmp_path / "grown.csv", (*ROWS, ("5", "Yeni", "Adam", "", "", *[""] * 5)))
     assert take_in(grown, alice, body="Others").report.known == 0
+
+
+def test_withdrawing_the_source_undoes_the_import(alice, listed):
+    done = take_in(listed, alice)
+    kept = done.list.entries.get(row=2).links.get().person
+    other = office.source(alice)
+    record(Name, by=alice, source=other, person=kept, full="Tofiq Testov")
+    assert withdraw_source(done.list.source, by=alice, reason="read wrongly") == done.statements
+    assert not Link.objects.filter(undone_at__isnull=True).exists()
+    # Somebody else speaks of the first one; the others are sought by nobody any more.
+    assert list(Person.objects.filter(sought=True)) == [kept]
+    assert {row.status for row in Shown.objects.exclude(pk=kept.pk)} == {Status.NOT_SOUGHT}
+    assert Shown.objects.get(pk=kept.pk).name == "Tofiq Testov"
+    entry = AuditEntry.objects.latest("number")
+    assert entry.detail == {"statements": done.statements, "released": 2}
 
 
 def test_a_withdrawn_list_can_come_in_again(alice, listed):

@@ -10,13 +10,14 @@ from sought.registry.actions.audit import add_entry
 from sought.registry.actions.reasons import nameless
 from sought.registry.actions.refresh_places import refresh_places
 from sought.registry.actions.refresh_shown import refresh_shown
+from sought.registry.actions.release_import import release_import
 from sought.registry.models import Officer, Source
 from sought.registry.models.statement import Statement
-from sought.registry.records.concerned import persons_of, places_of
+from sought.registry.records.concerned import persons_in, persons_of, places_in, places_of
 from sought.registry.records.statements import STATEMENTS
 
 _FEW = 200
-"""Statements whose persons' names are looked for in the reason."""
+"""Persons whose names are looked for in the reason."""
 
 
 @transaction.atomic
@@ -32,19 +33,26 @@ def withdraw(statement: Statement, *, by: Officer, reason: str) -> None:
 def withdraw_source(source: Source, *, by: Officer, reason: str) -> int:
     """Take back a source with every standing statement that hangs on it; gives their number."""
     _mark(source, by=by, reason=reason)
-    taken: list[Statement] = []
+    marks = {
+        "withdrawn_at": source.withdrawn_at,
+        "withdrawn_by": by,
+        "withdrawn_reason": f"{source.code} withdrawn: {source.withdrawn_reason}",
+    }
+    persons, places, taken = set[int](), set[int](), 0
     for kind in STATEMENTS.values():
+        # In bulk: a list of a whole country has a million statements.
         rows = kind._default_manager.filter(source=source, withdrawn_at__isnull=True)  # noqa: SLF001
-        for statement in rows:
-            _mark(statement, by=by, reason=f"{source.code} withdrawn: {reason}")
-            taken.append(statement)
-    _follow(taken)
-    detail = {"statements": len(taken)}
+        persons.update(persons_in(kind, rows))
+        places.update(places_in(kind, rows))
+        taken += rows.update(**marks)
+    released = release_import(source, by=by, at=source.withdrawn_at)
+    refresh_shown(persons)
+    refresh_places(places)
+    detail = {"statements": taken, **({"released": released} if released else {})}
     # Of a list with thousands of names every word of a reason would be one.
-    few = taken[:_FEW]
-    told = nameless(reason, (person for row in few for person in persons_of(row)))
+    told = nameless(reason, sorted(persons)[:_FEW])
     add_entry("withdraw source", by=by, subject=source.code, detail=detail, reason=told)
-    return len(taken)
+    return taken
 
 
 def _mark(row: Statement | Source, *, by: Officer, reason: str) -> None:

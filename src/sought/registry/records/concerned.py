@@ -2,10 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from typing import Any
+
+from django.db.models import QuerySet
+
 from sought.registry.models import (
     Description,
     Event,
     Name,
+    Participation,
     Photograph,
     PlaceFact,
     PlaceName,
@@ -33,3 +39,20 @@ def places_of(statement: Statement) -> list[int]:
         case PlaceName() | PlacePosition() | PlaceFact():
             return [statement.place_id]
     return []
+
+
+def persons_in(kind: type[Statement], rows: QuerySet[Any]) -> Iterator[int]:
+    """As ``persons_of``, of many rows of one kind in one question."""
+    if kind is Event:
+        parts = Participation.objects.filter(event__in=rows)
+        yield from parts.values_list("person_id", flat=True)
+    elif kind in {Name, Description, Photograph, Relation}:
+        yield from rows.values_list("person_id", flat=True)
+    if kind is Relation:
+        yield from rows.values_list("other_id", flat=True)
+
+
+def places_in(kind: type[Statement], rows: QuerySet[Any]) -> Iterator[int]:
+    """As ``places_of``, of many rows of one kind in one question."""
+    if kind in {PlaceName, PlacePosition, PlaceFact}:
+        yield from rows.values_list("place_id", flat=True)
