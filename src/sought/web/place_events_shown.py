@@ -36,7 +36,11 @@ def events_context(request: HttpRequest, place: Place) -> dict[str, Any]:
     if not request.access.can(Permission.VIEW_PERSONS):
         return {}
     page = Paginator(events_at([place.pk]), EVENTS).get_page(request.GET.get("page"))
-    return {"events_page": page, "events": shown_events(request, page, at=place)}
+    return {
+        "sees_events": True,
+        "events_page": page,
+        "events": shown_events(request, page, at=place),
+    }
 
 
 def shown_events(

@@ -110,9 +110,14 @@ def _name(row: PlaceName, head: Heading, chips: Chips) -> dict[str, Any]:
 
 
 def _group(group: FactGroup, chips: Chips) -> dict[str, Any]:
-    facts = [{"stated": s, "chip": chips.of(s.row)} for s in group.facts]
+    facts = [{"stated": s, "chip": chips.of(s.row), "number": _number(s.row)} for s in group.facts]
     standing = {(s.row.value, s.row.number, s.row.date) for s in group.facts if not s.withdrawn}
     return {"label": group.kind.label, "facts": facts, "several": len(standing) > 1}
+
+
+def _number(row: Any) -> float | None:  # noqa: ANN401 - a fact
+    """None where the words begin with a number of their own, such as "10 to 15"."""
+    return None if row.value[:1].isdigit() else row.number
 
 
 def _unstated(place: Place, facts: Iterable[FactGroup]) -> list[str]:
@@ -154,7 +159,7 @@ def _around(request: HttpRequest, place: Place, title: str) -> dict[str, Any]:
             {"row": n.place, "label": label_of(n.place), "km": n.metres / 1000} for n in found
         ],
         "km": km,
-        "map": map_data(request, [here, *others], around=place if found else None),
+        "map": map_data(request, [here, *others]),
     }
 
 

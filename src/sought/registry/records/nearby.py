@@ -10,6 +10,7 @@ from django.db.models import Q
 
 from sought.registry.models import Place
 from sought.registry.records.place_labels import labelled
+from sought.registry.records.place_tree import AREAS
 
 EARTH_RADIUS_M = 6_371_008.8
 """Mean radius; on a sphere of it distances are right to half a per cent."""
@@ -37,6 +38,7 @@ def nearby(
 ) -> list[Near]:
     """Other places within the distance, the nearest first; none where the place has no position.
 
+    Countries, regions and districts are left out: their middle says nothing of how near they are.
     One question to the database.
     """
     if place.lat is None or place.lon is None:
@@ -45,7 +47,9 @@ def nearby(
     rows = labelled(Place.objects.filter(_box(place.lat, place.lon, metres)), languages)
     found = [
         Near(row, distance_m(place.lat, place.lon, row.lat, row.lon))
-        for row in rows.exclude(pk=place.pk).select_related("site", "detention")
+        for row in rows.exclude(pk=place.pk)
+        .exclude(kind__in=AREAS)
+        .select_related("site", "detention")
         if row.lat is not None and row.lon is not None
     ]
     inside = sorted((n for n in found if n.metres <= metres), key=lambda n: (n.metres, n.place.pk))

@@ -141,7 +141,12 @@ def _events(request: HttpRequest, found: Incident) -> dict[str, Any]:
         {"url": f"?kind={k.value}#events", "label": k.label, "current": k == kind, "count": number}
         for k, number in counts
     ]
-    return {"event_tabs": tabs, "events_page": page, "events": shown_events(request, page)}
+    return {
+        "event_tabs": tabs,
+        "events_page": page,
+        "events": shown_events(request, page, at=found.place),
+        "event_columns": _event_columns(),
+    }
 
 
 def _person_row(request: HttpRequest, person: Any) -> dict[str, Any]:  # noqa: ANN401 - with its shown values
@@ -175,6 +180,16 @@ def _columns() -> list[dict[str, object]]:
         {"key": "date", "label": _("Date")},
         {"key": "place", "label": _("Place")},
         {"key": "events", "label": _("Events"), "number": True},
+    ]
+
+
+def _event_columns() -> list[dict[str, object]]:
+    return [
+        {"key": "date", "label": _("Date")},
+        {"key": "persons", "label": _("Persons")},
+        {"key": "words", "label": _("In the words of the source")},
+        {"key": "source", "label": _("Source")},
+        {"key": "act", "label": _("Take out"), "quiet": True},
     ]
 
 

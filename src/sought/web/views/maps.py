@@ -9,6 +9,7 @@ from http import HTTPStatus
 from typing import Any
 
 from django.conf import settings
+from django.db.models import TextChoices
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
@@ -16,7 +17,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_GET
 
-from sought.registry.models import Place
+from sought.registry.models import DetentionKind, GraveKind, Place, SiteStage
 from sought.registry.policies import Permission
 from sought.registry.records import map_layers
 from sought.registry.records.incident_page import title_for
@@ -85,15 +86,14 @@ def _layer(request: HttpRequest, name: str, years: Years) -> dict[str, Any]:
 
 def _detention(request: HttpRequest, years: Years) -> list[Mark]:
     rows = map_layers.detention_layer(languages_for(request), years)
-    return [place_mark(row, [row.detention.get_detention_kind_display()]) for row in rows]
+    words = _words(DetentionKind)
+    return [place_mark(row, [words[row.detention.detention_kind]]) for row in rows]
 
 
 def _sites(request: HttpRequest, years: Years) -> list[Mark]:
     rows = map_layers.site_layer(languages_for(request), years)
-    return [
-        place_mark(row, [row.site.get_stage_display(), row.site.get_grave_kind_display()])
-        for row in rows
-    ]
+    stages, graves = _words(SiteStage), _words(GraveKind)
+    return [place_mark(row, [stages[row.site.stage], graves[row.site.grave_kind]]) for row in rows]
 
 
 def _last_contacts(request: HttpRequest, years: Years) -> list[Mark]:
@@ -125,6 +125,11 @@ def _incidents(_request: HttpRequest, years: Years) -> list[Mark]:
         }
         for row in map_layers.incident_layer(years)
     ]
+
+
+def _words(choices: type[TextChoices]) -> dict[str, str]:
+    """All of them at once: to look each up at its row would take its time."""
+    return {str(value): str(label) for value, label in choices.choices}
 
 
 def _at(place: Place) -> Mark:

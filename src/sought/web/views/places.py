@@ -14,10 +14,10 @@ from django.views.decorators.http import require_GET, require_http_methods
 from sought.errors import InputError
 from sought.registry.actions.create_place import create_place
 from sought.registry.actions.given import PlaceForm
-from sought.registry.models import Place, PlaceKind
+from sought.registry.models import DetentionKind, GraveKind, Place, PlaceKind, SiteStage
 from sought.registry.policies import Permission
 from sought.registry.records.place_list import place_list
-from sought.registry.records.place_tree import PlaceTree, place_tree
+from sought.registry.records.place_tree import AREAS, PlaceTree, place_tree
 from sought.web.forms.input_errors import add_input_error
 from sought.web.forms.place_statements import NewPlaceForm
 from sought.web.forms.places import PlaceFilterForm
@@ -29,6 +29,7 @@ from sought.web.rights import needs
 PER_PAGE = 50
 ON_MAP = 1000
 """So many places of a list are drawn; a line below the map says where there are more."""
+_KINDS = {"place": PlaceKind, "grave": GraveKind, "stage": SiteStage, "detention": DetentionKind}
 PICKED = {"lat": "id_lat", "lon": "id_lon", "radius": "id_radius_m"}
 
 
@@ -105,18 +106,23 @@ def areas_of(request: HttpRequest, tree: PlaceTree, rows: Any) -> dict[int, str]
 
 
 def map_of_list(request: HttpRequest, rows: Any) -> dict[str, Any]:  # noqa: ANN401 - a query
-    """Marks of all that the filters let through, whatever the page of the table."""
-    placed = list(rows.filter(lat__isnull=False)[: ON_MAP + 1])
-    marks = [place_mark(row, _lines(row)) for row in placed[:ON_MAP]]
+    """Marks of all that the filters let through, whatever the page of the table.
+
+    Regions are left out: the circle of a country says where nothing is.
+    """
+    placed = list(rows.filter(lat__isnull=False).exclude(kind__in=AREAS)[: ON_MAP + 1])
+    words = {f"{n} {v}": str(label) for n, kinds in _KINDS.items() for v, label in kinds.choices}
+    marks = [place_mark(row, [words[kind] for kind in _kinds(row)]) for row in placed[:ON_MAP]]
     return {"map": map_data(request, marks), "more_on_map": len(placed) > ON_MAP, "most": ON_MAP}
 
 
-def _lines(row: Place) -> list[str]:
+def _kinds(row: Place) -> list[str]:
+    """What the popup says of it, as values: a thousand look-ups of words would take their time."""
     if row.kind == PlaceKind.BURIAL and hasattr(row, "site"):
-        return [row.site.get_grave_kind_display(), row.site.get_stage_display()]
+        return [f"grave {row.site.grave_kind}", f"stage {row.site.stage}"]
     if row.kind == PlaceKind.DETENTION and hasattr(row, "detention"):
-        return [row.get_kind_display(), row.detention.get_detention_kind_display()]
-    return [row.get_kind_display()]
+        return [f"place {row.kind}", f"detention {row.detention.detention_kind}"]
+    return [f"place {row.kind}"]
 
 
 def _columns() -> list[dict[str, object]]:

@@ -89,9 +89,11 @@ function pyramid(chart) {
   const [left] = seriesOf(chart);
   const signed = (row) => (row[chart.series] === left ? -row[chart.y] : row[chart.y]);
   const most = Math.max(1, ...chart.rows.map((row) => row[chart.y]));
+  const ages = distinct(chart.rows, chart.x).reverse();
+  const longest = Math.max(...ages.map((age) => String(age).length));
   return {
-    marginLeft: 72,
-    y: { domain: distinct(chart.rows, chart.x).reverse(), label: label(chart, "x"), tickSize: 0, tickFormat: String },
+    marginLeft: Math.max(72, Math.min(160, 16 + 7 * longest)),
+    y: { domain: ages, label: label(chart, "x"), tickSize: 0, tickFormat: String },
     x: counts(chart, {
       domain: [-most, most],
       tickFormat: (value) => formatCount(Math.abs(value)),

@@ -38,8 +38,8 @@ const collection = (features) => ({ type: "FeatureCollection", features });
 
 const feature = (geometry, properties) => ({ type: "Feature", geometry, properties });
 
-/** A mark that stands for many persons is larger: three times as wide for ten thousand. */
-const sizeOf = (count) => 1 + Math.log10(Math.max(1, count)) / 2;
+/** A mark that stands for many persons is larger: twice as wide for ten thousand. */
+const sizeOf = (count) => 1 + Math.log10(Math.max(1, count)) / 4;
 
 const properties = ({ id, kind, label, count }) => ({
   id, kind: knownKind(kind), label: label ?? "", size: sizeOf(count ?? 1),
