@@ -2,7 +2,7 @@
 SHELL := bash
 .SHELLFLAGS := -euo pipefail -c
 .DEFAULT_GOAL := help
-.PHONY: help setup demo test lint fix docs bench pins clean dev
+.PHONY: help setup demo test lint fix docs bench texts pins clean dev
 
 BIN := .venv/bin
 PYTEST_ARGS ?=
@@ -46,6 +46,9 @@ docs: dev  ## Build the documentation into build/site; a broken link is an error
 
 bench: setup  ## Measure the speed of the engine and of its naive twin
 	$(BIN)/python -m benchmarks
+
+texts: dev  ## Collect the texts of the pages for translation, and compile the translations
+	scripts/texts
 
 pins: dev  ## Compile requirements/*.in to pinned, hashed *.txt
 	scripts/pin
