@@ -197,3 +197,8 @@ def test_a_file_names_protected_persons_by_code_alone_even_for_the_cleared(alice
     filtered = client.get("/missing.csv?sex=m").content.decode("utf-8-sig")
     assert people[0].code not in filtered
     assert "Anar" not in client.get("/missing/print").content.decode()
+
+
+def test_a_page_beyond_the_last_is_the_last(alice, people):
+    client = client_of(alice)
+    assert "Anar Babayev" in listed(client, "?page=99")

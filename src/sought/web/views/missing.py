@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import Any
 
 from django.core.exceptions import ValidationError
@@ -35,15 +36,14 @@ def missing(request: HttpRequest) -> HttpResponse:
     form = MissingFilterForm(request.GET, access=request.access)
     filters = form.filters() if form.is_valid() else MissingFilters()
     sort, descending = _sort(request)
-    number = _page_number(request)
-    found = missing_page(
-        request.access,
-        filters,
-        sort=sort,
-        descending=descending,
-        limit=_PER_PAGE,
-        offset=(number - 1) * _PER_PAGE,
+    read = partial(
+        missing_page, request.access, filters, sort=sort, descending=descending, limit=_PER_PAGE
     )
+    number = _page_number(request)
+    found = read(offset=(number - 1) * _PER_PAGE)
+    last = max(1, -(-found.total // _PER_PAGE))
+    if number > last:  # an address kept from when the list was longer
+        number, found = last, read(offset=(last - 1) * _PER_PAGE)
     note_known(request, (row.person_id for row in found.rows), page="missing")
     context = {
         "form": form,
