@@ -25,7 +25,7 @@ from tests.pages.signed_in import client_of
 
 pytestmark = pytest.mark.django_db
 
-LIST_QUERIES, PAGE_QUERIES = 12, 30
+LIST_QUERIES, PAGE_QUERIES = 12, 25
 
 
 @pytest.fixture
