@@ -11,13 +11,14 @@ from django.http import HttpRequest, QueryDict
 from django.utils import timezone
 from django.utils.translation import get_language
 
-from sought.registry.models import Participation, Person
+from sought.registry.models import Participation, Person, Source
 from sought.registry.records.accounts import Told
+from sought.registry.records.legal_gathering import WHOLE
 from sought.registry.records.legal_values import Gathered, gathered, kinds_of, legal_values
 from sought.registry.records.mask import BLOCK
 from sought.reporting.documents import INVENTED_DEMO_DATA, LANGUAGES, Letterhead
 from sought.reporting.legal_forms import FORMS, FilledForm, fill
-from sought.web.addresses import address
+from sought.web.chips import Chip, Chips
 from sought.web.hidden_names import masking
 from sought.web.known_reads import note_known
 from sought.web.templatetags.ui_values import date_in_words, event_label
@@ -101,24 +102,35 @@ def event_choices(events: tuple[Told, ...]) -> list[tuple[str, str]]:
     ]
 
 
-def preview(filled: FilledForm) -> list[dict[str, Any]]:
-    """Each field with what sources state and where the source is read."""
+def preview(request: HttpRequest, filled: FilledForm) -> list[dict[str, Any]]:
+    """Each field with what sources state; sources lead to their pages where they are open."""
     missing = set(filled.missing)
+    fields = filled.as_data()["fields"]
+    numbers = {n for f in fields for s in f["statements"] if (n := _number(s["source"]))}
+    chips = Chips(request.access, numbers)
     return [
         {
             **field,
             "lacks": field["field"] in missing,
             "statements": [
-                {**statement, "url": _source_page(str(statement["source"]))}
-                for statement in field["statements"]
+                {**statement, "chip": _chip(statement, chips)} for statement in field["statements"]
             ],
         }
-        for field in filled.as_data()["fields"]
+        for field in fields
     ]
 
 
-def _source_page(code: str) -> str:
-    return address("source", code) if code.startswith("S-") else ""
+def _number(code: str) -> int:
+    """Primary key behind the code of a source; 0 for what the office says itself."""
+    return Source.number_of(code) if code.startswith("S-") else 0
+
+
+def _chip(statement: dict[str, Any], chips: Chips) -> Chip:
+    place = statement["place_in_source"]
+    shown: Chip = {"place_in_source": "" if place == WHOLE else place}
+    if number := _number(statement["source"]):
+        return shown | chips.of_source(number)
+    return shown | {"source_code": statement["source"]}
 
 
 def _letterhead(request: HttpRequest, document: str, language: str) -> Letterhead:

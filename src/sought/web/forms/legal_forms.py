@@ -17,9 +17,11 @@ _NAMES = {"en": "English", "az": "Azərbaycanca", "hy": "Հայերեն", "ru": 
 class LegalFormChoice(forms.Form):
     """Sent by GET; ``events`` are the accounts that the chosen form may be about."""
 
-    form = forms.ChoiceField(label=t("Form"))
+    form = forms.ChoiceField(label=t("Form"), required=False)
     language = forms.ChoiceField(
-        label=t("Language of the form"), choices=[(code, _NAMES[code]) for code in LANGUAGES]
+        label=t("Language of the form"),
+        choices=[(code, _NAMES[code]) for code in LANGUAGES],
+        required=False,
     )
     event = forms.ChoiceField(label=t("Event"), required=False)
 

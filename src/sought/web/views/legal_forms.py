@@ -40,7 +40,7 @@ def person_documents(request: HttpRequest, code: str) -> HttpResponse:
         "title": issued.filled.form.title.text(asked.language),
         "law": issued.filled.form.law.text(asked.language),
         "filled": issued.filled,
-        "fields": preview(issued.filled),
+        "fields": preview(request, issued.filled),
         "lacking": len(issued.filled.missing),
         "columns": _columns(),
     }
