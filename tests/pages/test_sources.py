@@ -19,6 +19,7 @@ from sought.registry.models import (
     Confidentiality,
     DescriptionKind,
     EventKind,
+    Name,
     PublishedFigure,
     Relation,
     RelationKind,
@@ -218,9 +219,21 @@ def test_a_source_with_many_persons_is_turned_by_pages(django_assert_max_num_que
     client = client_of(alice)
     with django_assert_max_num_queries(25):
         answer = client.get(f"/sources/{paper.code}")
-    assert len(answer.context["groups"]) == 25
+    assert len(answer.context["groups"]) == 20
     assert answer.context["count"] == 90
-    assert len(client.get(f"/sources/{paper.code}", {"page": 2}).context["groups"]) == 5
+    assert len(client.get(f"/sources/{paper.code}", {"page": 2}).context["groups"]) == 10
+
+
+def test_a_source_with_very_many_names_is_turned_by_its_names(monkeypatch):
+    monkeypatch.setattr("sought.registry.records.source_statements.MANY", 3)
+    alice = office.alice()
+    paper = office.source(alice)
+    people = [office.person(alice, f"Aydın{n} Orsk", of=paper, sex="m") for n in range(4)]
+    record(Name, by=alice, source=paper, person=people[0], full="Айдын Орск")
+    answer = client_of(alice).get(f"/sources/{paper.code}")
+    shown = [group["person"] for group in answer.context["groups"]]
+    assert shown == people
+    assert answer.content.decode().count("Айдын Орск") == 1
 
 
 # --- changes ------------------------------------------------------------------------------------

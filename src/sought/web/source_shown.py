@@ -17,7 +17,7 @@ from sought.registry.records.source_statements import (
     count_statements,
     events_of_nobody,
     figures_of_source,
-    persons_of_source,
+    persons_in_order,
     places_of_source,
     protected_of_source,
     said_of_persons,
@@ -28,7 +28,7 @@ from sought.web.said_rows import figure_row, nobody_row, person_rows, place_rows
 from sought.web.transcript import transcript_shown
 
 Mask = Callable[[str], str]
-PER_PAGE = 25
+PER_PAGE = 20
 _PREVIEW = 20_000
 _PARTS = ("persons", "places", "other")
 
@@ -68,11 +68,10 @@ def _mask(request: HttpRequest, source: Source, testimony: Testimony | None) -> 
 
 
 def _said(request: HttpRequest, source: Source, part: str, mask: Mask) -> dict[str, Any]:
-    persons = Paginator(persons_of_source(source.pk), PER_PAGE)
+    persons = Paginator(persons_in_order(source.pk), PER_PAGE)
     places = Paginator(places_of_source(source.pk), PER_PAGE)
-    others = [*figures_of_source(source.pk)[:200], *events_of_nobody(source.pk)[:200]]
     page = (places if part == "places" else persons).get_page(request.GET.get("page"))
-    groups = said_of_persons(source.pk, list(page)) if part == "persons" else []
+    groups = said_of_persons(source.pk, list(dict.fromkeys(page))) if part == "persons" else []
     everybody = [one.person for one in groups]
     everybody += [r.other for one in groups for r in one.relations]
     everybody += [source.author_person] if source.author_person else []
@@ -84,13 +83,14 @@ def _said(request: HttpRequest, source: Source, part: str, mask: Mask) -> dict[s
     if part == "places":
         rows["places"] = [place_rows(one, mask) for one in said_of_places(source.pk, list(page))]
     if part == "other":
+        others = [*figures_of_source(source.pk)[:200], *events_of_nobody(source.pk)[:200]]
         rows["other"] = [_other(one, mask) for one in others]
     return {
         "part": part,
         "page": page,
         "groups": rows[part],
         "persons_shown": {p.pk for p in everybody},
-        "tabs": _tabs(part, persons.count, places.count, len(others)),
+        "tabs": _tabs(part, persons.count, places.count),
     }
 
 
@@ -98,12 +98,12 @@ def _other(row: Any, mask: Mask) -> Any:  # noqa: ANN401 - a figure or an event
     return figure_row(row, mask) if row.noun == "published_figure" else nobody_row(row, mask)
 
 
-def _tabs(part: str, *counts: int) -> list[dict[str, Any]]:
-    labels = (_("Persons"), _("Places"), _("Other statements"))
+def _tabs(part: str, persons: int, places: int) -> list[dict[str, Any]]:
+    """Other statements are not counted: that would cost more than all the rest."""
+    labels = ((_("Persons"), persons), (_("Places"), places), (_("Other statements"), None))
     return [
         {"label": label, "count": count, "url": f"?part={name}", "current": name == part}
-        for name, label, count in zip(_PARTS, labels, counts, strict=True)
-        if count or name in {"persons", part}
+        for name, (label, count) in zip(_PARTS, labels, strict=True)
     ]
 
 

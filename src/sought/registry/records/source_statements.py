@@ -28,6 +28,9 @@ from sought.registry.models import (
 )
 from sought.registry.records.statements import STATEMENTS
 
+MANY = 2000
+"""So many names make it too slow to look for each person only once."""
+
 
 @dataclass
 class SaidOfPerson:
@@ -79,6 +82,15 @@ def persons_of_source(source: int, among: Collection[int] | None = None) -> Quer
     return first.union(*others, parts.values_list("person_id", flat=True)).order_by("person_id")
 
 
+def persons_in_order(source: int) -> QuerySet[Name, int]:
+    """As ``persons_of_source``; of a source with very many names, the persons it names.
+
+    These stand in the order of its names, and one with two names may come twice.
+    """
+    named = Name.objects.filter(source=source).order_by("pk").values_list("person_id", flat=True)
+    return named if named[: MANY + 1].count() > MANY else persons_of_source(source)
+
+
 def protected_of_source(source: int) -> list[int]:
     """Primary keys of the protected persons it speaks of, or whose kin it names."""
     protected = list(Person.objects.filter(protected=True).values_list("pk", flat=True))
@@ -110,9 +122,11 @@ def said_of_persons(source: int, persons: Sequence[int]) -> list[SaidOfPerson]:
         said[relation.person_id].relations.append(relation)
     for picture in Photograph.objects.filter(**about).select_related("attachment").order_by("pk"):
         said[picture.person_id].photographs.append(picture)
-    parts = Participation.objects.filter(event__source=source, person__in=persons)
-    for part in parts.select_related("event__place", "event__to_place").order_by("event"):
-        said[part.person_id].parts.append(part)
+    # By person, of whom there are few, and not by source, which may tell of 100,000 events.
+    parts = Participation.objects.filter(person__in=persons).order_by("event_id")
+    for part in parts.select_related("event__place", "event__to_place"):
+        if part.event.source_id == source:
+            said[part.person_id].parts.append(part)
     return list(said.values())
 
 
