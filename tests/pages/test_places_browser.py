@@ -103,7 +103,7 @@ def test_a_place_of_the_list_is_found_and_opened(reader, world):
     page = reader("/places")
     page.get_by_label("Name or code").fill("Керров")
     page.get_by_role("button", name="Filter").click()
-    expect(page.locator("#places")).not_to_contain_text(world.orsk.code)
+    expect(page.locator("#places")).not_to_contain_text(world.site.code)
     page.locator(f"tr:has-text('{world.kerrow.code}') td").nth(2).click()
     expect(page.get_by_role("heading", level=1)).to_have_text("Kerrow")
 
