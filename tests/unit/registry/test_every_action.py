@@ -18,6 +18,7 @@ ELSEWHERE = {
     "sought.registry.actions.enter_protected_interview": "its own tests",
     "sought.registry.actions.import_list": "its own tests",
     "sought.registry.actions.note_export": "a note about a list: its own tests",
+    "sought.registry.actions.note_form": "a note about a paper: tests/pages/test_legal_forms_pages.py",
     "sought.registry.actions.officers": "officers, no persons: their own tests",
     "sought.registry.actions.roles": "officers, no persons: test_roles.py",
     "sought.registry.actions.sign_audit_head": "the chain itself: test_audit.py",
