@@ -6,6 +6,7 @@ docs/explanation/interface.md lists them; /styleguide shows them.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from functools import lru_cache
 from typing import Any
 
 from django import template
@@ -14,6 +15,7 @@ from django.forms import BaseForm, BoundField, CheckboxInput, CheckboxSelectMult
 from django.template.loader import render_to_string
 from django.utils.html import format_html_join
 from django.utils.safestring import SafeString
+from django.utils.translation import get_language
 
 from sought.partial_dates import PartialDate
 from sought.registry.models.statement import Credibility, Reliability
@@ -47,25 +49,41 @@ def account_tabs(context: template.Context) -> dict[str, Any]:
 # --- small signs --------------------------------------------------------------------------------
 
 
-@register.inclusion_tag("components/icon.html")
-def icon(name: str, label: str = "", size: str = "") -> dict[str, Any]:
-    return {"name": name, "label": label, "size": size}
+@lru_cache(maxsize=4096, typed=True)  # typed: what is marked safe must not answer for what is not
+def _drawn(component: str, _language: str, **values: object) -> SafeString:
+    """A small sign, drawn once for each of its values: a list has hundreds of them."""
+    return render_to_string(f"components/{component}.html", values)
 
 
-@register.inclusion_tag("components/badge.html")
-def badge(label: str, tone: str = "neutral", icon: str = "") -> dict[str, Any]:
-    return {"label": label, "tone": tone, "icon": icon}
+def _sign(component: str, **values: object) -> SafeString:
+    return _drawn(component, get_language() or "", **values)
 
 
-@register.inclusion_tag("components/badge.html")
-def stage_badge(stage: str) -> dict[str, str]:
-    return ui_values.stage_shown(stage)
+@register.simple_tag
+def unchanging(component: str) -> SafeString:
+    """A component that is the same on every page in a language, drawn once."""
+    return _sign(component)
 
 
-@register.inclusion_tag("components/grade.html")
-def grade(reliability: str, credibility: str) -> dict[str, Any]:
+@register.simple_tag
+def icon(name: str, label: str = "", size: str = "") -> SafeString:
+    return _sign("icon", name=name, label=str(label), size=size)
+
+
+@register.simple_tag
+def badge(label: str, tone: str = "neutral", icon: str = "") -> SafeString:
+    return _sign("badge", label=str(label), tone=tone, icon=icon)
+
+
+@register.simple_tag
+def stage_badge(stage: str) -> SafeString:
+    return _sign("badge", **ui_values.stage_shown(stage))
+
+
+@register.simple_tag
+def grade(reliability: str, credibility: str) -> SafeString:
     words = ui_values.grade_words(reliability, credibility)
-    return {"grades": f"{reliability}{credibility}", "words": words}
+    return _sign("grade", grades=f"{reliability}{credibility}", words=words)
 
 
 @register.inclusion_tag("components/grade_legend.html")
@@ -73,14 +91,14 @@ def grade_legend() -> dict[str, Any]:
     return {"reliabilities": Reliability.labels, "credibilities": Credibility.labels}
 
 
-@register.inclusion_tag("components/statement_chip.html")
-def statement_chip(statement: object, url: str = "") -> dict[str, Any]:
-    return {"chip": ui_values.chip_of(statement, url)}
+@register.simple_tag
+def statement_chip(statement: object, url: str = "") -> SafeString:
+    return _sign("statement_chip", chip=ui_values.chip_of(statement, url))
 
 
-@register.inclusion_tag("components/date_words.html")
-def date_words(date: PartialDate | str | None) -> dict[str, str]:
-    return {"words": ui_values.date_in_words(date), "edtf": str(date or "")}
+@register.simple_tag
+def date_words(date: PartialDate | str | None) -> SafeString:
+    return _sign("date_words", words=ui_values.date_in_words(date), edtf=str(date or ""))
 
 
 @register.inclusion_tag("components/copy_code.html")

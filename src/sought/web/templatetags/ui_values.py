@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import groupby
 from typing import Any
 
@@ -55,14 +56,17 @@ def look_up(thing: object, name: str, default: object = None) -> Any:  # noqa: A
 
 def date_in_words(date: PartialDate | str | None) -> str:
     """In the language of the page; what is no EDTF stays as its source writes it."""
-    if not date:
-        return ""
     language = (get_language() or "en")[:2]
+    return _date_in_words(date, language if language in DATE_LANGUAGES else "en") if date else ""
+
+
+@lru_cache(maxsize=4096)
+def _date_in_words(date: PartialDate | str, language: str) -> str:
     try:
         parsed = date if isinstance(date, PartialDate) else PartialDate.parse(str(date))
     except PartialDateError:
         return str(date)
-    return in_words(parsed, language if language in DATE_LANGUAGES else "en")
+    return in_words(parsed, language)
 
 
 def appearance(request: HttpRequest | None) -> dict[str, str]:
