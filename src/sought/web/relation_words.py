@@ -12,61 +12,75 @@ R = RelationKind
 
 def _table() -> dict[str, tuple[str, str, str]]:
     """Of the kind's first person seen from the second: man, woman, sex not known."""
-    kin = "kinship"
     return {
-        R.PARENT: (pgettext(kin, "father"), pgettext(kin, "mother"), pgettext(kin, "parent")),
-        R.ADOPTIVE_PARENT: (
-            pgettext(kin, "adoptive father"),
-            pgettext(kin, "adoptive mother"),
-            pgettext(kin, "adoptive parent"),
+        R.PARENT: (
+            pgettext("kinship", "father"),
+            pgettext("kinship", "mother"),
+            pgettext("kinship", "parent"),
         ),
-        R.SPOUSE: (pgettext(kin, "husband"), pgettext(kin, "wife"), pgettext(kin, "spouse")),
-        R.SIBLING: (pgettext(kin, "brother"), pgettext(kin, "sister"), pgettext(kin, "sibling")),
+        R.ADOPTIVE_PARENT: (
+            pgettext("kinship", "adoptive father"),
+            pgettext("kinship", "adoptive mother"),
+            pgettext("kinship", "adoptive parent"),
+        ),
+        R.SPOUSE: (
+            pgettext("kinship", "husband"),
+            pgettext("kinship", "wife"),
+            pgettext("kinship", "spouse"),
+        ),
+        R.SIBLING: (
+            pgettext("kinship", "brother"),
+            pgettext("kinship", "sister"),
+            pgettext("kinship", "sibling"),
+        ),
         R.HALF_SIBLING: (
-            pgettext(kin, "half-brother"),
-            pgettext(kin, "half-sister"),
-            pgettext(kin, "half-sibling"),
+            pgettext("kinship", "half-brother"),
+            pgettext("kinship", "half-sister"),
+            pgettext("kinship", "half-sibling"),
         ),
         R.TWIN: (
-            pgettext(kin, "twin brother"),
-            pgettext(kin, "twin sister"),
-            pgettext(kin, "twin"),
+            pgettext("kinship", "twin brother"),
+            pgettext("kinship", "twin sister"),
+            pgettext("kinship", "twin"),
         ),
         R.GRANDPARENT: (
-            pgettext(kin, "grandfather"),
-            pgettext(kin, "grandmother"),
-            pgettext(kin, "grandparent"),
+            pgettext("kinship", "grandfather"),
+            pgettext("kinship", "grandmother"),
+            pgettext("kinship", "grandparent"),
         ),
         R.UNCLE_AUNT: (
-            pgettext(kin, "uncle"),
-            pgettext(kin, "aunt"),
-            pgettext(kin, "uncle or aunt"),
+            pgettext("kinship", "uncle"),
+            pgettext("kinship", "aunt"),
+            pgettext("kinship", "uncle or aunt"),
         ),
     }
 
 
 def _reversed_table() -> dict[str, tuple[str, str, str]]:
     """Of the kind's second person seen from the first, where that is another word."""
-    kin = "kinship"
     return {
-        R.PARENT: (pgettext(kin, "son"), pgettext(kin, "daughter"), pgettext(kin, "child")),
+        R.PARENT: (
+            pgettext("kinship", "son"),
+            pgettext("kinship", "daughter"),
+            pgettext("kinship", "child"),
+        ),
         R.ADOPTIVE_PARENT: (
-            pgettext(kin, "adopted son"),
-            pgettext(kin, "adopted daughter"),
-            pgettext(kin, "adopted child"),
+            pgettext("kinship", "adopted son"),
+            pgettext("kinship", "adopted daughter"),
+            pgettext("kinship", "adopted child"),
         ),
         R.GRANDPARENT: (
-            pgettext(kin, "grandson"),
-            pgettext(kin, "granddaughter"),
-            pgettext(kin, "grandchild"),
+            pgettext("kinship", "grandson"),
+            pgettext("kinship", "granddaughter"),
+            pgettext("kinship", "grandchild"),
         ),
         R.UNCLE_AUNT: (
-            pgettext(kin, "nephew"),
-            pgettext(kin, "niece"),
-            pgettext(kin, "nephew or niece"),
+            pgettext("kinship", "nephew"),
+            pgettext("kinship", "niece"),
+            pgettext("kinship", "nephew or niece"),
         ),
-        R.GUARDIAN: (pgettext(kin, "ward"),) * 3,
-        R.CONTACT: (pgettext(kin, "person whose contact this is"),) * 3,
+        R.GUARDIAN: (pgettext("kinship", "ward"),) * 3,
+        R.CONTACT: (pgettext("kinship", "person whose contact this is"),) * 3,
     }
 
 

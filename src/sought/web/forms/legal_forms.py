@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from django import forms
 from django.utils.translation import get_language
-from django.utils.translation import gettext_lazy as t
+from django.utils.translation import gettext_lazy as _
 
 from sought.reporting.documents import LANGUAGES
 from sought.reporting.legal_forms import FORMS
@@ -17,13 +17,13 @@ _NAMES = {"en": "English", "az": "Azərbaycanca", "hy": "Հայերեն", "ru": 
 class LegalFormChoice(forms.Form):
     """Sent by GET; ``events`` are the accounts that the chosen form may be about."""
 
-    form = forms.ChoiceField(label=t("Form"), required=False)
+    form = forms.ChoiceField(label=_("Form"), required=False)
     language = forms.ChoiceField(
-        label=t("Language of the form"),
+        label=_("Language of the form"),
         choices=[(code, _NAMES[code]) for code in LANGUAGES],
         required=False,
     )
-    event = forms.ChoiceField(label=t("Event"), required=False)
+    event = forms.ChoiceField(label=_("Event"), required=False)
 
     def __init__(self, *args: object, events: Sequence[tuple[str, str]], **options: object) -> None:
         super().__init__(*args, **options)

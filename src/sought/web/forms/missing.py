@@ -15,16 +15,15 @@ from sought.registry.records.ages import AgeClass
 from sought.registry.records.missing import MissingFilters, Sureness, missing
 from sought.web.forms.picked import PartialDateField, PickedField, PickingForm
 
-t = gettext_lazy
-_ALL = ("", t("all"))
+_ALL = ("", gettext_lazy("all"))
 _FIVE_MINUTES = 300
 
 AGE_CLASSES = {
-    AgeClass.CHILD: t("children"),
-    AgeClass.POSSIBLY_CHILD: t("possibly children"),
-    AgeClass.ADULT: t("adults"),
-    AgeClass.ELDERLY: t("elderly"),
-    AgeClass.UNKNOWN: t("age not known"),
+    AgeClass.CHILD: gettext_lazy("children"),
+    AgeClass.POSSIBLY_CHILD: gettext_lazy("possibly children"),
+    AgeClass.ADULT: gettext_lazy("adults"),
+    AgeClass.ELDERLY: gettext_lazy("elderly"),
+    AgeClass.UNKNOWN: gettext_lazy("age not known"),
 }
 
 
@@ -41,28 +40,32 @@ class MissingFilterForm(PickingForm):
     """Empty is everybody who is sought."""
 
     text = forms.CharField(
-        label=t("Name"),
+        label=gettext_lazy("Name"),
         required=False,
         max_length=200,
         widget=forms.TextInput(attrs={"type": "search", "autocomplete": "off"}),
     )
-    status = _several(t("Status"), [c for c in Status.choices if c[0] != Status.NOT_SOUGHT])
-    stage = _several(t("What is known"), Stage.choices)
-    service = _one(t("Military or civilian"), Service.choices)
-    sex = _one(t("Sex"), Sex.choices)
-    affiliation = forms.ChoiceField(label=t("Nationality or side"), required=False)
-    age_class = _one(t("Age at the last contact"), AGE_CLASSES.items())
-    place = PickedField(Place, label=t("Place of the last contact"), required=False)
-    period = PartialDateField(label=t("Last contact within"), required=False)
+    status = _several(
+        gettext_lazy("Status"), [c for c in Status.choices if c[0] != Status.NOT_SOUGHT]
+    )
+    stage = _several(gettext_lazy("What is known"), Stage.choices)
+    service = _one(gettext_lazy("Military or civilian"), Service.choices)
+    sex = _one(gettext_lazy("Sex"), Sex.choices)
+    affiliation = forms.ChoiceField(label=gettext_lazy("Nationality or side"), required=False)
+    age_class = _one(gettext_lazy("Age at the last contact"), AGE_CLASSES.items())
+    place = PickedField(Place, label=gettext_lazy("Place of the last contact"), required=False)
+    period = PartialDateField(label=gettext_lazy("Last contact within"), required=False)
     sureness = forms.ChoiceField(
-        label=t("Age and period"),
+        label=gettext_lazy("Age and period"),
         choices=[
-            (Sureness.POSSIBLY, t("possibly so")),
-            (Sureness.CERTAINLY, t("certainly so")),
+            (Sureness.POSSIBLY, gettext_lazy("possibly so")),
+            (Sureness.CERTAINLY, gettext_lazy("certainly so")),
         ],
         required=False,
     )
-    contradictory = forms.BooleanField(label=t("Sources contradict each other"), required=False)
+    contradictory = forms.BooleanField(
+        label=gettext_lazy("Sources contradict each other"), required=False
+    )
 
     def __init__(self, *args: object, access: Access, **options: object) -> None:
         super().__init__(*args, access=access, **options)

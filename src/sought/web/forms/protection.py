@@ -13,19 +13,20 @@ from django.utils.translation import gettext_lazy
 from sought.errors import InputError
 from sought.registry.models import Officer, Person
 
-t = gettext_lazy
 _PROSE = forms.Textarea(attrs={"rows": 2})
 
 
 class PlaceProtectionForm(forms.Form):
     """By code: who places a protection need not see the person's page."""
 
-    code = forms.CharField(label=t("Code of the person"), max_length=30, help_text=t("P-000123"))
+    code = forms.CharField(
+        label=gettext_lazy("Code of the person"), max_length=30, help_text=gettext_lazy("P-000123")
+    )
     reason = forms.CharField(
-        label=t("Reason"),
+        label=gettext_lazy("Reason"),
         max_length=2000,
         widget=_PROSE,
-        help_text=t("Only reviewers read it; name nobody in it."),
+        help_text=gettext_lazy("Only reviewers read it; name nobody in it."),
     )
 
     def clean_code(self) -> Person:
@@ -38,12 +39,12 @@ class PlaceProtectionForm(forms.Form):
 class ClearanceForm(forms.Form):
     """Which officer may know the person, for what, until when."""
 
-    officer = forms.ModelChoiceField(label=t("Officer"), queryset=Officer.objects.none())
-    purpose = forms.CharField(label=t("Purpose"), max_length=2000, widget=_PROSE)
+    officer = forms.ModelChoiceField(label=gettext_lazy("Officer"), queryset=Officer.objects.none())
+    purpose = forms.CharField(label=gettext_lazy("Purpose"), max_length=2000, widget=_PROSE)
     until = forms.DateField(
-        label=t("Until"),
+        label=gettext_lazy("Until"),
         required=False,
-        help_text=t("Through that day. Leave it empty for a clearance without end."),
+        help_text=gettext_lazy("Through that day. Leave it empty for a clearance without end."),
         widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
     )
 
@@ -63,10 +64,13 @@ class ErasureForm(forms.Form):
     """Why the data are to go."""
 
     legal_basis = forms.CharField(
-        label=t("Legal basis"),
+        label=gettext_lazy("Legal basis"),
         max_length=500,
-        help_text=t("The law, decision or request that demands it."),
+        help_text=gettext_lazy("The law, decision or request that demands it."),
     )
     reason = forms.CharField(
-        label=t("Reason"), max_length=2000, widget=_PROSE, help_text=t("Name nobody in it.")
+        label=gettext_lazy("Reason"),
+        max_length=2000,
+        widget=_PROSE,
+        help_text=gettext_lazy("Name nobody in it."),
     )

@@ -37,8 +37,7 @@ from sought.registry.models.statement import Credibility, Reliability, Statement
 from sought.registry.policies import can_read_source
 from sought.web.forms.picked import PartialDateField, PickedField, PickingForm
 
-t = gettext_lazy
-_UNSAID = ("", t("not said"))
+_UNSAID = ("", gettext_lazy("not said"))
 _LINE, _PROSE = 500, 20_000
 _OTHERS = 3
 
@@ -54,8 +53,8 @@ def _prose(label: str, rows: int = 3, **options: object) -> forms.CharField:
 
 
 def _language() -> forms.ChoiceField:
-    choices = [("", t("not said")), *((code, code) for code in LANGUAGES)]
-    return forms.ChoiceField(label=t("Language"), choices=choices, required=False)
+    choices = [("", gettext_lazy("not said")), *((code, code) for code in LANGUAGES)]
+    return forms.ChoiceField(label=gettext_lazy("Language"), choices=choices, required=False)
 
 
 def _place(label: str) -> PickedField:
@@ -65,15 +64,17 @@ def _place(label: str) -> PickedField:
 class StatementForm(PickingForm):
     """Where it is said, and how good that is."""
 
-    source = PickedField(Source, label=t("Source"))
-    place_in_source = _words(t("Place in the source"), help_text=t("Page, line or time code."))
+    source = PickedField(Source, label=gettext_lazy("Source"))
+    place_in_source = _words(
+        gettext_lazy("Place in the source"), help_text=gettext_lazy("Page, line or time code.")
+    )
     reliability = forms.ChoiceField(
-        label=t("Reliability of the source"),
-        choices=[("", t("as of the source")), *Reliability.choices],
+        label=gettext_lazy("Reliability of the source"),
+        choices=[("", gettext_lazy("as of the source")), *Reliability.choices],
         required=False,
     )
     credibility = forms.ChoiceField(
-        label=t("Credibility of what is said"),
+        label=gettext_lazy("Credibility of what is said"),
         choices=Credibility.choices,
         initial=Credibility.UNKNOWN,
     )
@@ -111,11 +112,11 @@ class StatementForm(PickingForm):
 class NameForm(StatementForm):
     """The whole name, and its parts where the source gives them."""
 
-    full = forms.CharField(label=t("Name as written"), max_length=_LINE, required=False)
-    given_name = _words(t("Given name"))
-    patronymic = _words(t("Patronymic"))
-    family = _words(t("Family name"))
-    kind = forms.ChoiceField(label=t("Kind of name"), choices=NameKind.choices)
+    full = forms.CharField(label=gettext_lazy("Name as written"), max_length=_LINE, required=False)
+    given_name = _words(gettext_lazy("Given name"))
+    patronymic = _words(gettext_lazy("Patronymic"))
+    family = _words(gettext_lazy("Family name"))
+    kind = forms.ChoiceField(label=gettext_lazy("Kind of name"), choices=NameKind.choices)
     language = _language()
 
     def clean(self) -> dict[str, object]:
@@ -163,15 +164,18 @@ def _inputs(kind: str) -> dict[str, forms.Field]:
     if known:
         return {"value": forms.ChoiceField(label=label, choices=known.choices)}
     if kind == DescriptionKind.BIRTH:
-        date = PartialDateField(label=t("Date of birth"), required=False)
-        return {"date": date, "place": _place(t("Place of birth"))}
+        date = PartialDateField(label=gettext_lazy("Date of birth"), required=False)
+        return {"date": date, "place": _place(gettext_lazy("Place of birth"))}
     if kind == DescriptionKind.STATURE:
         return {
             "number": forms.FloatField(label=label, min_value=30, max_value=260, required=False),
-            "value": _words(t("In words")),
+            "value": _words(gettext_lazy("In words")),
         }
     if kind == DescriptionKind.RESIDENCE:
-        words, date = _words(t("In words")), PartialDateField(label=t("When"), required=False)
+        words, date = (
+            _words(gettext_lazy("In words")),
+            PartialDateField(label=gettext_lazy("When"), required=False),
+        )
         return {"place": _place(label), "value": words, "date": date}
     if kind in _LINES:
         return {"value": forms.CharField(label=label, max_length=_LINE)}
@@ -197,18 +201,18 @@ _LINES = frozenset(
 class RelationForm(StatementForm):
     """Kinship with somebody who has a code already."""
 
-    other = PickedField(Person, label=t("The other person"))
-    kind = forms.ChoiceField(label=t("Kinship"), choices=RelationKind.choices)
+    other = PickedField(Person, label=gettext_lazy("The other person"))
+    kind = forms.ChoiceField(label=gettext_lazy("Kinship"), choices=RelationKind.choices)
     direction = forms.ChoiceField(
-        label=t("Which way"),
+        label=gettext_lazy("Which way"),
         choices=[
-            ("other", t("the other person is this of the person of this page")),
-            ("mine", t("the person of this page is this of the other person")),
+            ("other", gettext_lazy("the other person is this of the person of this page")),
+            ("mine", gettext_lazy("the person of this page is this of the other person")),
         ],
         initial="other",
         widget=forms.RadioSelect,
     )
-    detail = _words(t("In the words of the source"))
+    detail = _words(gettext_lazy("In the words of the source"))
 
     def clean_other(self) -> Person:
         other = self.cleaned_data["other"]
@@ -227,21 +231,23 @@ class RelationForm(StatementForm):
 class EventForm(StatementForm):
     """What happened to the person, and who else took part."""
 
-    kind = forms.ChoiceField(label=t("What happened"), choices=EventKind.choices)
-    date = PartialDateField(label=t("When"), required=False)
-    place = _place(t("Where"))
-    to_place = _place(t("To where"))
-    place_words = _words(t("The place in the words of the source"))
+    kind = forms.ChoiceField(label=gettext_lazy("What happened"), choices=EventKind.choices)
+    date = PartialDateField(label=gettext_lazy("When"), required=False)
+    place = _place(gettext_lazy("Where"))
+    to_place = _place(gettext_lazy("To where"))
+    place_words = _words(gettext_lazy("The place in the words of the source"))
     role = forms.ChoiceField(
-        label=t("Part of this person"),
+        label=gettext_lazy("Part of this person"),
         choices=ParticipantRole.choices,
         initial=ParticipantRole.SUBJECT,
     )
     condition = forms.ChoiceField(
-        label=t("How this person was"), choices=[_UNSAID, *Condition.choices], required=False
+        label=gettext_lazy("How this person was"),
+        choices=[_UNSAID, *Condition.choices],
+        required=False,
     )
-    holder = _words(t("Who held, ordered or carried it out"))
-    circumstances = _prose(t("Circumstances"), rows=4)
+    holder = _words(gettext_lazy("Who held, ordered or carried it out"))
+    circumstances = _prose(gettext_lazy("Circumstances"), rows=4)
     language = _language()
 
     def __init__(self, *args: object, **options: object) -> None:
@@ -301,9 +307,11 @@ class EventForm(StatementForm):
 class PhotographForm(StatementForm):
     """A picture as the source gives it; the file is kept unmodified with the source."""
 
-    file = forms.FileField(label=t("Picture"))
-    caption = _words(t("Caption"))
-    taken = _words(t("When it was taken"), help_text=t("In the words of the source."))
+    file = forms.FileField(label=gettext_lazy("Picture"))
+    caption = _words(gettext_lazy("Caption"))
+    taken = _words(
+        gettext_lazy("When it was taken"), help_text=gettext_lazy("In the words of the source.")
+    )
 
     def save(self, by: Officer) -> Statement:
         given = self.given()
@@ -316,7 +324,7 @@ class PhotographForm(StatementForm):
 class ChooseKindForm(forms.Form):
     """Which kind of fact is to be recorded."""
 
-    kind = forms.ChoiceField(label=t("Kind of fact"), choices=DescriptionKind.choices)
+    kind = forms.ChoiceField(label=gettext_lazy("Kind of fact"), choices=DescriptionKind.choices)
 
 
 FORMS: dict[str, type[StatementForm]] = {
