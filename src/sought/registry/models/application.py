@@ -6,6 +6,7 @@ from typing import ClassVar
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from sought.registry.models.fields import choice_field, one_of, words_field
 
@@ -13,7 +14,7 @@ from sought.registry.models.fields import choice_field, one_of, words_field
 class ApplicationState(models.TextChoices):
     """How far a request has come."""
 
-    OPEN = "open", _("Open")
+    OPEN = "open", pgettext_lazy("application", "Open")
     WITHDRAWN = "withdrawn", _("Withdrawn by the family")
     ANSWERED = "answered", _("Answered")
 

@@ -19,7 +19,7 @@ _DAY = forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
 class AuditFilterForm(forms.Form):
     actor = forms.CharField(label=_("Officer"), required=False, max_length=20, validators=[_CODE])
     verb = forms.ChoiceField(label=_("Deed"), required=False)
-    subject = forms.CharField(label=_("Record"), required=False, max_length=60, validators=[_CODE])
+    subject = forms.CharField(label=_("Concerns"), required=False, max_length=60, validators=[_CODE])
     since = forms.DateField(label=_("From"), required=False, widget=_DAY)
     until = forms.DateField(label=_("To"), required=False, widget=_DAY)
 

@@ -109,7 +109,7 @@ def _columns() -> list[dict[str, object]]:
         {"key": "at", "label": _("Time")},
         {"key": "actor", "label": _("Officer")},
         {"key": "verb", "label": _("Deed")},
-        {"key": "subject", "label": _("Record")},
+        {"key": "subject", "label": _("Concerns")},
         {"key": "detail", "label": _("Detail")},
         {"key": "reason", "label": _("Reason")},
         {"key": "hash", "label": _("Hash")},

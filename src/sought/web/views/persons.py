@@ -125,7 +125,7 @@ def _history_columns() -> list[dict[str, object]]:
         {"key": "at", "label": _("Time")},
         {"key": "actor", "label": _("Officer")},
         {"key": "verb", "label": _("Deed")},
-        {"key": "subject", "label": _("Record")},
+        {"key": "subject", "label": _("Concerns")},
         {"key": "detail", "label": _("Detail")},
         {"key": "reason", "label": _("Reason")},
     ]
