@@ -27,8 +27,8 @@ ARGUMENTS = (
     "--disable-sync",
 )
 LOOPBACK = {"127.0.0.1", "localhost", "::1"}
-# Part of the page itself: nothing is asked for.
-INSIDE = {"data", "blob", "about"}
+# Part of the page itself, or of the browser, such as its viewer of PDF: nothing is asked for.
+INSIDE = {"data", "blob", "about", "chrome", "chrome-extension"}
 WCAG_2_2_AA = ("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa")
 # The page answered as the test asked: "Failed to load resource: … status of 404".
 ANSWERED = re.compile(r"Failed to load resource: .* status of (\d{3})")

@@ -21,6 +21,7 @@ BY_ARGUMENT: dict[str, Any] = {
     "form": "csv",
     "media": "json",
     "key": "0a1b2c3d4e5f",
+    "outcome": "answered",
     "name": "interview",
 }
 

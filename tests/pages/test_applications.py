@@ -333,3 +333,29 @@ def test_the_page_asks_few_questions(django_assert_max_num_queries):
 def test_roles_that_record_may_enter():
     for role in (Role.REGISTRAR, Role.INVESTIGATOR, Role.LIAISON):
         assert client_of(office.officer(role, role)).get(ADDRESS).status_code == 200
+
+
+# --- how it ends --------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("outcome", ["answered", "withdrawn"])
+def test_an_application_is_closed_with_a_reason(outcome):
+    alice = office.alice()
+    client = client_of(alice)
+    client.post(ADDRESS, sent())
+    application = Application.objects.get()
+    code = application.source.code
+    page = client.get(f"/sources/{code}").content.decode()
+    assert application.asked_for.get().person.code in page
+    address = f"/applications/{code}/{outcome}"
+    assert address in page
+    client.post(address, {"reason": ""})
+    application.refresh_from_db()
+    assert application.state == "open"
+    answer = client.post(address, {"reason": "told by telephone"}, follow=True)
+    application.refresh_from_db()
+    assert application.state == outcome
+    assert address not in answer.content.decode()
+    assert AuditEntry.objects.latest("number").reason == "told by telephone"
+    for officer in (office.bob(), office.charlie()):
+        assert client_of(officer).post(address, {"reason": "x"}).status_code == 403

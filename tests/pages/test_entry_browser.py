@@ -32,6 +32,12 @@ from tests.pages.browser import axe, screenshot
 from tests.pages.signed_in import session_cookie
 
 pytestmark = [pytest.mark.django_db(transaction=True)]
+PDF = b"""%PDF-1.4
+1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj
+2 0 obj<</Type/Pages/Kids[3 0 R]/Count 1>>endobj
+3 0 obj<</Type/Page/Parent 2 0 R/MediaBox[0 0 200 200]>>endobj
+trailer<</Root 1 0 R>>
+%%EOF"""
 TEXT = "I was taken near Dağlı with Tural.\nThere I saw Rauf Orsk, 😀 wounded in the leg."
 
 
@@ -296,6 +302,17 @@ def test_the_sum_of_an_original_is_checked_beside_it(desk, alice):
     for at in range(2):
         pictures.nth(at).scroll_into_view_if_needed()
         pictures.nth(at).evaluate("picture => picture.decode()")
+
+
+def test_a_paper_is_shown_inside_the_page_without_breaking_its_policy(desk, alice):
+    paper = office.source(alice, files=[office.file(PDF, "order.pdf")])
+    page = desk(f"/sources/{paper.code}")
+    with page.expect_response(lambda answer: "/attachments/" in answer.url) as answer:
+        page.get_by_text("Show it here").click()
+    assert answer.value.headers["content-type"] == "application/pdf"
+    expect(page.locator("iframe")).to_be_visible()
+    page.wait_for_timeout(1500)
+    screenshot(page, "source-pdf")
 
 
 @pytest.mark.parametrize(

@@ -10,7 +10,13 @@ from django.db.models import QuerySet
 from django.http import HttpRequest
 from django.utils.translation import gettext as _
 
-from sought.registry.models import Attachment, Source, Testimony
+from sought.registry.models import (
+    Application,
+    ApplicationSubject,
+    Attachment,
+    Source,
+    Testimony,
+)
 from sought.registry.policies import Permission
 from sought.registry.records.attachment_files import path_of
 from sought.registry.records.source_statements import (
@@ -41,7 +47,10 @@ def source_shown(request: HttpRequest, source: Source) -> dict[str, Any]:
     mask = _mask(request, source, testimony)
     said = _said(request, source, part, mask)
     talk = transcript_shown(request, testimony, mask) if testimony else None
+    request_of = Application.objects.filter(source=source).first()
+    asked_for = _asked_for(request_of)
     shown = {*said["persons_shown"], *(talk["persons_shown"] if talk else ())}
+    shown |= {one.person_id for one in asked_for}
     return {
         "source": source,
         "title": mask(source.title),
@@ -51,9 +60,17 @@ def source_shown(request: HttpRequest, source: Source) -> dict[str, Any]:
         "may_record": request.access.can(Permission.RECORD) and source.withdrawn_at is None,
         "may_withdraw": request.access.can(Permission.WITHDRAW) and source.withdrawn_at is None,
         "talk": talk,
+        "application": request_of,
+        "asked_for": asked_for,
         **said,
         "persons_shown": shown,
     }
+
+
+def _asked_for(application: Application | None) -> list[ApplicationSubject]:
+    if application is None:
+        return []
+    return list(application.asked_for.select_related("person__shown").order_by("pk"))
 
 
 def _mask(request: HttpRequest, source: Source, testimony: Testimony | None) -> Mask:

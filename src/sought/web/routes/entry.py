@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
-from django.urls import path
+from django.urls import path, re_path
 
 from sought.web.views import applications, drafts, entry, field_forms, interviews
 
 urlpatterns = [
     path("applications/new", applications.new_application, name="new_application"),
+    re_path(
+        r"^applications/(?P<code>[^/]+)/(?P<outcome>answered|withdrawn)$",
+        applications.close_application,
+        name="close_application",
+    ),
     path("interviews/new", interviews.new_interview, name="new_interview"),
     path("duplicates", entry.likely_duplicates, name="likely_duplicates"),
     path("drafts", drafts.drafts, name="drafts"),
