@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 from django.http import HttpRequest
+from django.utils.formats import number_format
 from django.utils.translation import gettext as _
 
 from sought.exchange.workbook_report import Cell
@@ -19,6 +20,7 @@ from sought.registry.records.missing import (
 )
 from sought.web.addresses import address
 from sought.web.places_shown import place_labels
+from sought.web.templatetags.ui_values import date_in_words
 
 _NAMED = frozenset({"name", "father_name", "birth", "unit", "rank"})
 _FEW = frozenset(
@@ -69,25 +71,47 @@ def _labels() -> dict[str, str]:
     }
 
 
-def page_rows(request: HttpRequest, rows: Iterable[MissingRow]) -> list[dict[str, Any]]:
-    """Cells of one page, places in the reader's language; one question."""
+def page_rows(
+    request: HttpRequest, rows: Iterable[MissingRow], shown: Sequence[Mapping[str, Any]]
+) -> list[dict[str, Any]]:
+    """Cells of one page, made here: a template would ask each cell for its column.
+
+    Places are named in the reader's language; one question.
+    """
     kept = list(rows)
-    places = place_labels(request, {row.last_place_id for row in kept if row.last_place_id})
+    labels = place_labels(request, {row.last_place_id for row in kept if row.last_place_id})
+    keys = [column["key"] for column in shown]
     return [
         {
             "row": row,
             "url": address("person", row.code),
-            "age": age_words(row),
-            "sex": _label(Sex, row.sex),
-            "service": _label(Service, row.service),
-            "stage": _label(Stage, row.stage),
-            "place": places.get(row.last_place_id, row.last_place),
-            "place_url": address("place", f"L-{row.last_place_id:06d}")
-            if row.last_place_id
-            else "",
+            "cells": [_page_cell(row, key, labels) for key in keys],
         }
         for row in kept
     ]
+
+
+def _page_cell(row: MissingRow, key: str, places: Mapping[int, str]) -> dict[str, Any]:
+    cell: dict[str, Any] = {"key": key, "css": _CSS.get(key, "")}
+    if key in {"birth", "last_contact"}:
+        edtf = getattr(row, key)
+        return cell | {"edtf": edtf, "text": date_in_words(edtf)}
+    if key == "code":
+        return cell | {"url": address("person", row.code), "text": row.code}
+    if key == "last_place":
+        place = row.last_place_id
+        url = address("place", f"L-{place:06d}") if place else ""
+        return cell | {"url": url, "text": places.get(place or 0, row.last_place)}
+    if key in {"statements", "sources", "contradictions"}:
+        return cell | {"text": number_format(getattr(row, key)) if getattr(row, key) else "–"}
+    return cell | {"text": _cell(row, key)}
+
+
+_CSS = {
+    "code": "code nowrap",
+    "age": "number nowrap",
+    **dict.fromkeys(("statements", "sources", "contradictions"), "number"),
+}
 
 
 def age_words(row: MissingRow) -> str:

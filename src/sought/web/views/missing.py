@@ -45,12 +45,13 @@ def missing(request: HttpRequest) -> HttpResponse:
     if number > last:  # an address kept from when the list was longer
         number, found = last, read(offset=(last - 1) * _PER_PAGE)
     note_known(request, (row.person_id for row in found.rows), page="missing")
+    shown = columns(request.access)
     context = {
         "form": form,
         "page": _page(found.rows, number, found.total),
-        "rows": page_rows(request, found.rows),
+        "rows": page_rows(request, found.rows, shown),
         "found": found,
-        "columns": columns(request.access),
+        "columns": shown,
         "sort": _default_sort(request),
         "filtered": form.is_valid() and filters != MissingFilters(),
         "may_export": request.access.can(Permission.EXPORT),
@@ -87,12 +88,13 @@ def print_missing(request: HttpRequest) -> HttpResponse:
     outside = without_clearances(request.access)
     found = missing_page(outside, filters, sort=sort, descending=descending, limit=_ON_PAPER)
     _note(request, "print", len(found.rows), filters)
+    shown = columns(request.access)
     context = {
-        "rows": page_rows(request, found.rows),
+        "rows": page_rows(request, found.rows, shown),
         "found": found,
         "cut": found.total > len(found.rows),
         "words": form.in_words(),
-        "columns": columns(request.access),
+        "columns": shown,
         "now": timezone.now(),
     }
     return render(request, "missing/print.html", context)
