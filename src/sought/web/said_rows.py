@@ -36,7 +36,9 @@ def person_rows(access: Access, said: SaidOfPerson, mask: Mask) -> Row:
     if not access.knows(person_id=person.pk, protected=person.protected):
         count = sum(map(len, (said.names, said.descriptions, said.relations, said.parts)))
         return {"person": person, "rows": [], "hidden": count + len(said.photographs)}
-    rows = [_row(name, name.get_kind_display(), name.full, lang=name.language) for name in said.names]
+    rows = [
+        _row(name, name.get_kind_display(), name.full, lang=name.language) for name in said.names
+    ]
     rows += [_described(one, mask) for one in said.descriptions if _is_open(access, one)]
     rows += [_related(access, one, mask) for one in said.relations]
     rows += [_taking_part(part, mask) for part in said.parts]
@@ -121,4 +123,3 @@ def _value(text: str, number: float | None) -> str:
 
 def _radius(metres: float) -> str:
     return _("within %(metres)s m") % {"metres": localize(int(metres))} if metres else ""
-
