@@ -193,7 +193,9 @@ def _by_number(access: Access, text: str, filters: SearchFilters) -> _Found:
 
 
 def _by_name(access: Access, text: str, filters: SearchFilters) -> _Found:
-    """Persons and places; whole names of both before beginnings of either."""
+    """Persons and places; whole names of both before beginnings of either.  Digits name nobody."""
+    if not any(c.isalpha() for c in text):
+        return _NOTHING
     whole: list[_Ref] = []
     begun: list[_Ref] = []
     capped = False
