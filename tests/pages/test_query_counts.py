@@ -1,0 +1,85 @@
+"""What a page asks the database: so many questions, however much the register holds."""
+
+from __future__ import annotations
+
+import pytest
+from django.core.cache import cache
+from django.db import connection
+from django.test import Client
+from django.test.utils import CaptureQueriesContext
+
+from sought.registry.actions.create_place import create_place
+from sought.registry.actions.drafts import save_draft
+from sought.registry.actions.given import PlaceForm
+from sought.registry.actions.record import record
+from sought.registry.models import EventKind, Incident, Name, Officer, PlaceKind, Relation
+from tests import office
+from tests.pages.signed_in import client_of
+
+pytestmark = pytest.mark.django_db
+
+MOST = {
+    "/": 32,
+    "/work/contradictions": 12,
+    "/search": 9,
+    "/search?q=Quliyev": 26,
+    "/search?q=Кулиев Aydın&sex=m": 20,
+    "/search?q=1992-02-26": 22,
+    "/search?q=Quliyev&kind=source": 14,
+    "/search/live?q=quli": 22,
+    "/missing": 16,
+    "/missing?sort=last_contact&status=missing": 16,
+    "/persons/P-000001": 25,
+    "/persons/P-000001/timeline": 16,
+    "/persons/P-000001/statements": 25,
+    "/places": 14,
+    "/sources": 14,
+    "/incidents": 14,
+}
+"""The greatest number of questions for each page, those of sign-in and rights included."""
+
+
+@pytest.fixture
+def alice() -> Officer:
+    cache.clear()
+    return office.alice()
+
+
+def fill(by: Officer, number: int) -> None:
+    """So many more of everything, around the first person and beside them."""
+    for at in range(number):
+        paper = office.source(by, title=f"Quliyev, letter {at}")
+        form = PlaceForm(kind=PlaceKind.VILLAGE, names=({"text": f"Quliyevka {at}"},))
+        place = create_place(form, by=by, source=paper)
+        who = office.person(
+            by, "Aydın Quliyev", of=paper, sex="m", birth="1971", father_name="Rəşid"
+        )
+        office.describe(who, "sex", "f", by=by, of=office.source(by))
+        record(Name, by=by, source=paper, person=who, full="Айдын Кулиев", language="ru")
+        first = who if at == 0 and who.pk == 1 else type(who).objects.get(pk=1)
+        for kind in (EventKind.LAST_CONTACT, EventKind.SIGHTING):
+            for one in {first, who}:
+                office.happened(kind, one, by=by, of=paper, date="1992-02-26", place=place)
+        if who != first:
+            record(Relation, by=by, source=paper, person=who, other=first, kind="sibling")
+        Incident.objects.create(title=f"Attack on Quliyevka {at}", place=place, created_by=by)
+        save_draft(by=by, form="interview", key=who.code, content={})
+
+
+def asked(client: Client, address: str) -> int:
+    client.get(address)  # what is kept between requests is not counted
+    with CaptureQueriesContext(connection) as queries:
+        answer = client.get(address)
+    assert answer.status_code == 200
+    return len(queries)
+
+
+@pytest.mark.parametrize("address", list(MOST))
+def test_so_many_questions_and_no_more_with_more_rows(alice, address):
+    client = client_of(alice)
+    fill(alice, 2)
+    few = asked(client, address)
+    fill(alice, 6)
+    many = asked(client, address)
+    assert many <= few
+    assert few <= MOST[address]
