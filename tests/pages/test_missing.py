@@ -199,6 +199,7 @@ def test_a_file_names_protected_persons_by_code_alone_even_for_the_cleared(alice
     assert "Anar" not in client.get("/missing/print").content.decode()
 
 
-def test_a_page_beyond_the_last_is_the_last(alice, people):
+@pytest.mark.usefixtures("people")
+def test_a_page_beyond_the_last_is_the_last(alice):
     client = client_of(alice)
     assert "Anar Babayev" in listed(client, "?page=99")
