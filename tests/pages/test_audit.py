@@ -146,3 +146,11 @@ def test_what_the_page_costs(desk, django_assert_max_num_queries):
     # Five of every page; entries and head; reading is an entry: lock, entry, head, savepoints.
     with django_assert_max_num_queries(12):
         shown(desk)
+
+
+@pytest.mark.parametrize("given", ["Vaqif Orskov; program", "see P-000123", "P٣"])
+def test_nothing_but_a_code_is_looked_for_and_kept_in_the_chain(desk, given):
+    answer = desk.get("/audit", {"subject": given})
+    assert answer.status_code == 200
+    assert "subject" in answer.context["form"].errors
+    assert not any(given in str(entry.detail) for entry in AuditEntry.objects.all())

@@ -77,6 +77,14 @@ def test_age_classes_at_the_event(alice, attack, birth, expected):
     assert one.age == expected
 
 
+def test_a_vaguer_account_takes_nothing_from_an_exact_one(alice, attack):
+    who = person(alice, birth="1974-02-26")
+    for date in ("1992", DAY, "1992-03-01"):
+        hit(alice, attack, "death", who, date=date)
+    (one,) = incident_breakdown(attack).affected
+    assert one.age == AgeClass.ADULT
+
+
 def test_the_limits_are_the_installations(alice, attack):
     from sought.registry.actions.set_installation import set_installation
 

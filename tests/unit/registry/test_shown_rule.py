@@ -167,6 +167,22 @@ E = EventKind
         ([event(E.DEATH, 9), event(E.RELEASE)], Status.DEAD_NOT_RECOVERED, Stage.DEATH),
         ([event(E.DEATH), event(E.HANDOVER, 900)], Status.RETURNED, Stage.HANDED_OVER),
         ([event(E.CAPTURE, None)], Status.BELIEVED_HELD, Stage.CAPTIVITY),
+        # A second capture without a date does not take the certainty from the first.
+        (
+            [event(E.RELEASE), event(E.CAPTURE, 9), event(E.DETENTION, None)],
+            Status.BELIEVED_HELD,
+            Stage.CAPTIVITY,
+        ),
+        # The better founded death is refuted by a sighting; nothing refutes the later one.
+        (
+            [
+                event(E.DEATH, credibility="1"),
+                event(E.SIGHTING, 5, condition=Condition.ALIVE, credibility="1"),
+                event(E.DEATH, 9),
+            ],
+            Status.DEAD_NOT_RECOVERED,
+            Stage.DEATH,
+        ),
     ],
 )
 def test_where_a_person_stands(happenings, status, stage):

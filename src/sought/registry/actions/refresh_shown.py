@@ -6,11 +6,13 @@ Called by every action that changes a statement; ``manage.py refresh_shown`` doe
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator
+from datetime import date
 from itertools import islice
 
 from django.db import transaction
 
 from sought.registry.models import (
+    Condition,
     Description,
     DescriptionKind,
     EventKind,
@@ -23,6 +25,7 @@ from sought.registry.models import (
 from sought.registry.models.dated import bounds_of
 from sought.registry.models.fields import MAX_WORDS
 from sought.registry.records.ages import possible_ages
+from sought.registry.records.grade import is_doubtful
 from sought.registry.records.person_facts import PersonFacts, facts_of
 from sought.registry.records.search_keys import keys_of, sort_text
 from sought.registry.records.shown import contradict, dates_contradict, shown
@@ -137,9 +140,8 @@ def _show_birth(row: Shown, about: PersonFacts) -> None:
 
 
 def _show_contact(row: Shown, about: PersonFacts) -> None:
-    """The latest of last contact, capture and sighting alive; of equal days the last contact."""
-    contacts = [p for p in about.contacts if p.event.kind in _CONTACT_KINDS and p.event.date]
-    last = max(contacts, key=_contact_order, default=None)
+    """The latest of last contact, capture and sighting alive, what is doubtful only if alone."""
+    last = max(filter(_is_contact, about.contacts), key=_contact_order, default=None)
     if last is None:
         return
     row.last_contact = last.event.date
@@ -147,10 +149,17 @@ def _show_contact(row: Shown, about: PersonFacts) -> None:
     row.last_place_id = last.event.place_id
 
 
-def _contact_order(part: Participation) -> tuple[bool, object, int]:
+def _is_contact(part: Participation) -> bool:
+    event = part.event
+    return event.kind in _CONTACT_KINDS and bool(event.date) and part.condition != Condition.DEAD
+
+
+def _contact_order(part: Participation) -> tuple[bool, bool, date, int]:
     """Reports of families and lists say "last contact": they come before sightings."""
     event = part.event
-    return event.kind == EventKind.LAST_CONTACT, event.date_from or event.date_to, event.pk
+    day = event.date_from or event.date_to or date.min
+    is_sound = not is_doubtful(event.credibility)
+    return is_sound, event.kind == EventKind.LAST_CONTACT, day, event.pk
 
 
 def _chunks(persons: Collection[int]) -> Iterator[list[int]]:

@@ -19,9 +19,11 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 
 from sought.registry.models import (
     Condition,
+    Event,
     EventKind,
     Incident,
     Installation,
@@ -161,10 +163,20 @@ def _one(
     incident: Incident,
     limits: Installation,
 ) -> Affected:
-    dates = sorted(p.event.date for p in parts if p.event.date_from)
-    when = min(dates, default="") or incident.date
-    age = age_class(*possible_ages(shown.birth, when), limits)
+    age = age_class(*possible_ages(shown.birth, _when(parts) or incident.date), limits)
     return Affected(person, shown.sex, age, shown.service, _measures(parts))
+
+
+def _when(parts: Iterable[Participation]) -> str:
+    """The date of the earliest event; of two accounts of one day the more exact."""
+    events = (part.event for part in parts if part.event.date_from)
+    first = min(events, key=_until, default=None)
+    return first.date if first else ""
+
+
+def _until(event: Event) -> tuple[date, int]:
+    end = event.date_to or date.max
+    return end, -(event.date_from or date.min).toordinal()
 
 
 def _measures(parts: Iterable[Participation]) -> frozenset[Measure]:

@@ -89,14 +89,15 @@ def _status(events: Sequence[Happening], *, sought: bool) -> tuple[Status, int |
     returned = _last(h for h in events if h.kind == EventKind.HANDOVER)
     if returned:
         return Status.RETURNED, returned.event
-    death = _best(h for h in events if h.is_death)
-    if death and not _seen_alive_after(death, events):
+    death = _best(h for h in events if h.is_death and not _seen_alive_after(h, events))
+    if death:
         return Status.DEAD_NOT_RECOVERED, death.event
     free = _last(h for h in events if h.kind in FREE)
-    held = _last(h for h in events if h.kind in CAPTIVITY and not h.is_death)
-    if free and not (held and held.earliest > free.latest):
+    captivity = [h for h in events if h.kind in CAPTIVITY and not h.is_death]
+    # Not the last one alone: an account without a date stands last and is certainly later than none.
+    if free and not any(h.earliest > free.latest for h in captivity):
         return Status.RELEASED, free.event
-    if held:
+    if held := _last(captivity):
         return (Status.HELD if _is_acknowledged(held) else Status.BELIEVED_HELD), held.event
     return (Status.MISSING if sought else Status.NOT_SOUGHT), None
 
