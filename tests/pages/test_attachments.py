@@ -9,7 +9,8 @@ import pytest
 from sought.registry.actions.attach import attach
 from sought.registry.actions.clearances import grant_clearance
 from sought.registry.actions.protect import protect
-from sought.registry.models import AuditEntry, Confidentiality, Role
+from sought.registry.actions.record import record
+from sought.registry.models import AuditEntry, Confidentiality, Photograph, Role
 from sought.registry.records.attachment_files import path_of
 from tests import office
 from tests.pages.signed_in import client_of
@@ -180,3 +181,31 @@ def test_the_sum_is_checked_on_demand():
     gone = client.get(f"/attachments/{row.code}")
     assert gone.status_code == 404
     assert "not in its place" in gone.content.decode()
+
+
+def test_a_face_is_as_good_as_a_name():
+    alice, bob = office.alice(), office.bob()
+    who = office.person(alice)
+    original = kept(alice, office.picture(), "a.jpg")
+    record(Photograph, by=alice, source=original.source, person=who, attachment=original)
+    copy = original.working_copies.get()
+    protect(who, by=bob, reason="threatened")
+    client, addresses = client_of(alice), [f"/attachments/{row.code}" for row in (original, copy)]
+    for address in addresses:
+        for tried in (address, f"{address}/check", f"{address}?download"):
+            assert client.get(tried).status_code == 403
+        assert address not in client.get(f"/sources/{original.source.code}").content.decode()
+    grant_clearance(who, alice, by=bob, purpose="protection")
+    assert body(client.get(addresses[0])) == office.picture()
+    read = AuditEntry.objects.filter(verb="read", subject=who.code).latest("number")
+    assert read.detail == {"page": f"attachment {original.code}"}
+    assert addresses[1] in client.get(f"/sources/{original.source.code}").content.decode()
+
+
+def test_whoever_works_with_codes_opens_no_face():
+    alice = office.alice()
+    original = kept(alice, office.picture(), "a.jpg", confidentiality=Confidentiality.OPEN)
+    who = office.person(alice)
+    record(Photograph, by=alice, source=original.source, person=who, attachment=original)
+    geneticist = client_of(office.officer("gen", Role.GENETICIST))
+    assert geneticist.get(f"/attachments/{original.code}").status_code == 403

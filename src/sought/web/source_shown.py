@@ -17,7 +17,7 @@ from sought.registry.models import (
     Source,
     Testimony,
 )
-from sought.registry.policies import Permission
+from sought.registry.policies import Access, Permission, closed_pictures
 from sought.registry.records.attachment_files import path_of
 from sought.registry.records.source_statements import (
     count_statements,
@@ -56,7 +56,7 @@ def source_shown(request: HttpRequest, source: Source) -> dict[str, Any]:
         "title": mask(source.title),
         "note": mask(source.note),
         "count": count_statements(source.pk),
-        "originals": _originals(source, mask),
+        "originals": _originals(request.access, source, mask),
         "may_record": request.access.can(Permission.RECORD) and source.withdrawn_at is None,
         "may_withdraw": request.access.can(Permission.WITHDRAW) and source.withdrawn_at is None,
         "talk": talk,
@@ -124,8 +124,11 @@ def _tabs(part: str, persons: int, places: int) -> list[dict[str, Any]]:
     ]
 
 
-def _originals(source: Source, mask: Mask) -> list[dict[str, Any]]:
-    rows: QuerySet[Attachment] = source.attachments.order_by("pk")
+def _originals(access: Access, source: Source, mask: Mask) -> list[dict[str, Any]]:
+    """Without pictures of persons whom the reader may not know."""
+    received: QuerySet[Attachment] = source.attachments.order_by("pk")
+    closed = closed_pictures(access, received)
+    rows = [row for row in received if row.pk not in closed]
     copies: dict[int, Attachment] = {r.original_id: r for r in rows if r.original_id is not None}
     return [_original(row, copies.get(row.pk), mask) for row in rows if row.original_id is None]
 

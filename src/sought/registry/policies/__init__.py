@@ -5,6 +5,7 @@ Rights come with roles (:mod:`permissions`), an officer's are gathered once per 
 """
 
 from sought.registry.policies.access import Access, access_of
+from sought.registry.policies.attachments import check_can_open_attachment, closed_pictures
 from sought.registry.policies.permissions import RIGHTS, Permission, roles_with
 from sought.registry.policies.persons import (
     can_know_person,
@@ -24,8 +25,10 @@ __all__ = [
     "can_know_person",
     "can_open_person",
     "can_read_source",
+    "check_can_open_attachment",
     "check_can_open_person",
     "check_can_read_source",
+    "closed_pictures",
     "findable",
     "readable",
     "roles_with",

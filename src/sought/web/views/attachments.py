@@ -16,9 +16,10 @@ from django.utils.http import content_disposition_header
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods
 
-from sought.registry.models import Attachment
-from sought.registry.policies import Permission, check_can_read_source
+from sought.registry.models import Attachment, Photograph
+from sought.registry.policies import Permission, check_can_open_attachment
 from sought.registry.records.attachment_files import path_of
+from sought.web.known_reads import note_known
 from sought.web.rights import needs
 from sought.web.source_reads import note_source_read
 
@@ -63,6 +64,7 @@ def attachment(request: HttpRequest, code: str) -> HttpResponseBase:
         return HttpResponse(status=status, headers={"Content-Range": f"bytes */{row.size}"})
     if part[0] == 0:  # players ask for the rest in many parts; that is the same read
         note_source_read(request, row.source, detail={"attachment": row.code})
+        note_known(request, _pictured(row), page=f"attachment {row.code}")
     return _dressed(_body(path, row, *part), row, shown="download" not in request.GET)
 
 
@@ -83,8 +85,13 @@ def check_attachment(request: HttpRequest, code: str) -> HttpResponse:
 def _open_to(request: HttpRequest, code: str) -> Attachment:
     rows = Attachment.objects.select_related("source__author_person")
     row = rows.get(pk=Attachment.number_of(code))
-    check_can_read_source(request.access, row.source)
+    check_can_open_attachment(request.access, row)
     return row
+
+
+def _pictured(row: Attachment) -> Iterator[int]:
+    rows = Photograph.objects.filter(attachment=row.original_id or row.pk)
+    yield from rows.values_list("person_id", flat=True)
 
 
 def _part(asked: str, size: int) -> tuple[int, int] | None:
