@@ -20,7 +20,7 @@ pytestmark = pytest.mark.django_db
 
 MOST = {
     "/": 32,
-    "/work/contradictions": 12,
+    "/work-lists/contradictions": 12,
     "/search": 9,
     "/search?q=Quliyev": 26,
     "/search?q=Кулиев Aydın&sex=m": 20,

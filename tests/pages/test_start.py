@@ -92,7 +92,7 @@ def test_a_protected_person_waits_in_no_list_of_the_uncleared():
     who = contradicted(alice, HIDDEN_NAME)
     protect(who, by=bob, reason="threatened")
     assert "Contradictions to settle" not in text(alice)
-    assert "Gizliyev" not in client_of(alice).get("/work/contradictions").content.decode()
+    assert "Gizliyev" not in client_of(alice).get("/work-lists/contradictions").content.decode()
     grant_clearance(who, alice, by=bob, purpose="leads the case")
     before = AuditEntry.objects.filter(verb="read", subject=who.code).count()
     assert HIDDEN_NAME in text(alice)
@@ -115,13 +115,13 @@ def test_an_erasure_of_a_protected_person_is_told_by_code():
 def test_a_whole_list_is_open_to_those_whose_work_it_is(name):
     registrar, reviewer = office.alice(), office.bob()
     worker = reviewer if name == WorkList.ERASURES else registrar
-    assert client_of(worker).get(f"/work/{name}").status_code == 200
+    assert client_of(worker).get(f"/work-lists/{name}").status_code == 200
     expected = 200 if name == WorkList.DRAFTS else 403
-    assert client_of(office.charlie()).get(f"/work/{name}").status_code == expected
+    assert client_of(office.charlie()).get(f"/work-lists/{name}").status_code == expected
 
 
 def test_a_list_that_is_none_is_not_found():
-    assert client_of(office.alice()).get("/work/everything").status_code == 404
+    assert client_of(office.alice()).get("/work-lists/everything").status_code == 404
 
 
 def test_drafts_are_their_authors_own():
