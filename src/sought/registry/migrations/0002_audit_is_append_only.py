@@ -1,4 +1,7 @@
-"""The database itself refuses to change or delete an entry of the audit chain."""
+"""The database itself refuses to change or delete an entry of the audit chain.
+
+The head of an empty chain may go to any entry at once: that of an archive that is read in.
+"""
 
 from django.db import migrations
 
@@ -12,7 +15,7 @@ SQLITE = [
     f"""CREATE TRIGGER audit_head_stays BEFORE DELETE ON registry_audithead
     BEGIN SELECT RAISE(ABORT, '{REFUSED}'); END""",
     f"""CREATE TRIGGER audit_head_advances BEFORE UPDATE ON registry_audithead
-    WHEN NEW.number <> OLD.number + 1
+    WHEN NEW.number <> OLD.number + 1 AND OLD.number <> 0
     BEGIN SELECT RAISE(ABORT, '{REFUSED}'); END""",
 ]
 SQLITE_BACK = [
@@ -32,7 +35,8 @@ POSTGRESQL = [
     """CREATE TRIGGER audit_head_no_truncate BEFORE TRUNCATE ON registry_audithead
     FOR EACH STATEMENT EXECUTE FUNCTION audit_refuses()""",
     """CREATE TRIGGER audit_head_advances BEFORE UPDATE ON registry_audithead
-    FOR EACH ROW WHEN (NEW.number <> OLD.number + 1) EXECUTE FUNCTION audit_refuses()""",
+    FOR EACH ROW WHEN (NEW.number <> OLD.number + 1 AND OLD.number <> 0)
+    EXECUTE FUNCTION audit_refuses()""",
 ]
 POSTGRESQL_BACK = [
     "DROP TRIGGER audit_no_change ON registry_auditentry",
