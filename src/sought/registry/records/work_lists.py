@@ -10,7 +10,6 @@ from typing import Any
 from django.db.models import Exists, Model, OuterRef, QuerySet
 
 from sought.registry.models import (
-    Application,
     ApplicationState,
     ApplicationSubject,
     Draft,
@@ -78,7 +77,8 @@ def work_list(access: Access, name: WorkList) -> QuerySet[Any]:
 def _waiting(name: WorkList, query: QuerySet[Any], rows: int) -> Waiting:
     # Counted before it is sorted: the order would cost as much as the whole list.
     count = query.order_by()[: CAP + 1].count()
-    return Waiting(name, min(count, CAP), count > CAP, tuple(query[:rows]))
+    first = tuple(query[:rows]) if count else ()
+    return Waiting(name, min(count, CAP), count > CAP, first)
 
 
 def _contradictions(access: Access) -> QuerySet[Shown]:
@@ -98,9 +98,14 @@ def _of_source(kind: type[Model]) -> QuerySet[Model]:
 
 
 def _mentions(access: Access) -> QuerySet[Mention]:
-    sources = Source.objects.filter(readable(access), withdrawn_at__isnull=True)
-    found = Mention.objects.filter(state=MentionState.PROPOSED, testimony__source__in=sources)
+    found = Mention.objects.filter(_is_open(access, "testimony"), state=MentionState.PROPOSED)
     return found.select_related("testimony__source", "person").order_by("pk")
+
+
+def _is_open(access: Access, source: str) -> Exists:
+    """Looked up for each row: a list of all open sources would be made even for no row."""
+    open_ones = Source.objects.filter(readable(access), withdrawn_at__isnull=True)
+    return Exists(open_ones.filter(pk=OuterRef(source)))
 
 
 def _applications_without_contact(access: Access) -> QuerySet[ApplicationSubject]:
@@ -111,17 +116,20 @@ def _applications_without_contact(access: Access) -> QuerySet[ApplicationSubject
         event__kind=EventKind.LAST_CONTACT,
         event__withdrawn_at__isnull=True,
     )
-    applications = Application.objects.filter(state=ApplicationState.OPEN)
+    # The few without any day, found by an index; those with one were seen by somebody.
+    undated = Shown.objects.filter(sought=True, last_contact_from__isnull=True, last_contact="")
     found = ApplicationSubject.objects.filter(
-        findable(access), ~Exists(contact), application__in=applications
+        findable(access),
+        ~Exists(contact),
+        person__in=undated.values("person"),
+        application__state=ApplicationState.OPEN,
     )
     return found.select_related("application__source", "person__shown").order_by("pk")
 
 
 def _unlinked_entries(access: Access) -> QuerySet[Entry]:
-    sources = Source.objects.filter(readable(access), withdrawn_at__isnull=True)
     links = Link.objects.filter(entry=OuterRef("pk"), undone_at__isnull=True)
-    found = Entry.objects.filter(~Exists(links), list__source__in=sources)
+    found = Entry.objects.filter(~Exists(links), _is_open(access, "list"))
     return found.select_related("list__source").order_by("pk")
 
 
