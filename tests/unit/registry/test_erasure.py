@@ -17,8 +17,10 @@ from sought.registry.actions.given import (
     SeenForm,
     SourceForm,
 )
+from sought.registry.actions.incidents import create_incident, put_into_incident
 from sought.registry.actions.link_entry import link_entry
-from sought.registry.actions.mentions import propose_mentions
+from sought.registry.actions.mark_sought import mark_sought
+from sought.registry.actions.mentions import confirm_mention, propose_mentions
 from sought.registry.actions.record import record
 from sought.registry.models import (
     AuditEntry,
@@ -26,6 +28,7 @@ from sought.registry.models import (
     Erasure,
     EventKind,
     Photograph,
+    Relation,
 )
 from sought.registry.records.attachment_files import path_of
 from sought.registry.records.mask import Masker
@@ -83,6 +86,8 @@ def full_case(alice):
     record(Photograph, by=alice, source=origin, person=who, attachment=scan)
     happened(EventKind.CAPTURE, who, by=alice, date="1992", circumstances=f"{NAME} wore red")
     entry = list_of(alice, {"name": NAME, "born": "1970"}).entries.get()
+    entry.problems = [{"column": "born", "problem": f"{NAME!r} is no date", "allowed": ""}]
+    entry.save()
     link_entry(entry, who, by=alice, reason="Zümrüd is rare")
     save_draft(by=alice, form="person", content={"text": f"about {NAME}"})
     save_draft(by=alice, form="person", key="P-999999", content={"text": "about others"})
@@ -97,8 +102,23 @@ def full_case(alice):
         by=alice,
     )
     at = text.index("Zümrüd.")
-    propose_mentions(testimony, [MentionProposal("person", at, at + 6, person=who)], by=alice)
+    meant = [MentionProposal("person", at, at + 6, person=who)]
+    nobody = [MentionProposal("person", 6, 6 + len(NAME) + 1)]
+    propose_mentions(testimony, meant + nobody, by=alice)
+    _in_the_papers_of_others(who, origin, by=alice)
     return who, scan, entry, testimony
+
+
+def _in_the_papers_of_others(who, origin, *, by):
+    """Titles, file names and facts that name the person and speak of others as well."""
+    paper = source(by, title=f"Decision on {NAME} and others", note=f"see {NAME}")
+    attach(paper, file(b"x", f"{NAME}.txt"), by=by)
+    brother = person(by, "Rauf Orsk", of=paper)
+    record(Relation, by=by, source=paper, person=brother, other=who, kind="sibling")
+    describe(brother, "other", f"brother of {NAME}", by=by, of=origin)
+    burial = happened(EventKind.SIGHTING, who, brother, by=by, of=paper)
+    incident = create_incident(by=by, title=f"Death of {NAME}", summary=f"{NAME} was there")
+    put_into_incident(incident, [burial], by=by)
 
 
 def test_it_takes_the_data_everywhere(alice, bob, django_capture_on_commit_callbacks):
@@ -124,12 +144,15 @@ def test_it_takes_the_data_everywhere(alice, bob, django_capture_on_commit_callb
         "drafts": 1,
         "entries": 1,
         "events": 1,
+        "facts of kin": 1,
+        "file names": 1,
+        "incidents": 1,
         "keys": gone["keys"],
         "links": 1,
-        "mentions": 1,
+        "mentions": 2,
         "names": 1,
         "photographs": 1,
-        "sources": 1,
+        "sources": 2,
         "testimonies": 1,
     }
 
@@ -138,8 +161,52 @@ def test_number_and_counts_stay(alice, bob):
     who, *_ = full_case(alice)
     carry_out_erasure(asked(who, alice), by=bob)
     who.refresh_from_db()
-    assert who.participations.count() == 2
+    assert who.participations.count() == 3
     assert who.shown.status == "believed_held"
+
+
+def test_nothing_is_written_of_who_is_erased(alice, bob):
+    who, other, origin = person(alice), person(alice, "Nərgiz Xalıqova"), source(alice)
+    talk = enter_interview(
+        InterviewForm(SourceForm("Interview"), PersonForm(names=(GivenName("A B"),)), "I saw him"),
+        by=alice,
+    )
+    [mention] = propose_mentions(talk, [MentionProposal("person", 6, 9)], by=alice)
+    entry = list_of(alice, {"name": "A"}).entries.get()
+    carry_out_erasure(asked(who, alice), by=bob)
+    kinship = {"person": other, "other": who, "kind": "sibling"}
+    told = PersonForm(names=(GivenName("C D"),))
+    for tried in (
+        lambda: describe(who, "contact", "3 Sea Street", by=alice, of=origin),
+        lambda: record(Relation, by=alice, source=origin, **kinship),
+        lambda: happened(EventKind.DEATH, who, by=alice, of=origin),
+        lambda: link_entry(entry, who, by=alice, reason="the name"),
+        lambda: mark_sought(who, by=alice, reason="the family asks", sought=False),
+        lambda: confirm_mention(mention, by=alice, person=who),
+        lambda: enter_interview(InterviewForm(SourceForm("B"), PersonForm(who), "I"), by=alice),
+        lambda: enter_interview(
+            InterviewForm(
+                SourceForm("C"),
+                told,
+                "I",
+                seen=(SeenForm(PersonForm(who), (GivenEvent(EventKind.SIGHTING),)),),
+            ),
+            by=alice,
+        ),
+    ):
+        with pytest.raises(InputError, match=f"{who.code} is erased; nothing more is recorded"):
+            tried()
+    who.refresh_from_db()
+    assert not who.descriptions.exists()
+    assert not who.participations.exists()
+
+
+def test_two_reviewers_at_once_close_it_once(alice, bob):
+    erasure = asked(person(alice), alice)
+    seen_before = Erasure.objects.get(pk=erasure.pk)
+    carry_out_erasure(erasure, by=bob)
+    with pytest.raises(InputError, match="the erasure is done already"):
+        refuse_erasure(seen_before, by=bob, reason="the law asks to keep it")
 
 
 def tables():

@@ -19,9 +19,11 @@ from sought.registry.actions.keep_file import drop_if_unreferenced
 from sought.registry.models import (
     Application,
     Attachment,
+    Description,
     Draft,
     Entry,
     Event,
+    Incident,
     Name,
     ParticipantRole,
     Participation,
@@ -72,14 +74,25 @@ def _mask_testimonies(person: Person, masker: Masker, gone: Counter[str]) -> Non
         text = testimony.text
         for mention in testimony.mentions.filter(person=person, kind="person"):
             text = blocked(text, mention.start, mention.end)
-            mention.words = blocked(mention.words, 0, len(mention.words))
-            mention.save(update_fields=["words"])
-            gone["mentions"] += 1
         text = masker.mask_whole(text)
         if text != testimony.text:
             testimony.text = text
             testimony.save(update_fields=["text"])
             gone["testimonies"] += 1
+        # The words of those that mean nobody yet may be the person's as well.
+        gone["mentions"] += _renew_words(testimony)
+
+
+def _renew_words(testimony: Testimony) -> int:
+    """Mentions say what their text says now; gives the number of those that changed."""
+    changed = 0
+    for mention in testimony.mentions.all():
+        words = testimony.text[mention.start : mention.end]
+        if words != mention.words:
+            mention.words = words
+            mention.save(update_fields=["words"])
+            changed += 1
+    return changed
 
 
 def _testimonies(person: Person) -> Iterable[Testimony]:
@@ -104,7 +117,11 @@ def _texts_on(person: Person) -> list[_Rows]:
             Attachment.objects.filter(source__in=sources),
             ("file_name", "description"),
         ),
-        ("relations", kin, ("detail", "verified_how", "withdrawn_reason")),
+        (
+            "relations",
+            kin,
+            ("detail", "verified_how", "place_in_source", "withdrawn_reason"),
+        ),
         ("participations", Participation.objects.filter(person=person), ("note",)),
         ("links", person.links.all(), ("reason", "undone_reason")),
         ("protections", person.protections.all(), ("reason", "lifted_reason")),
@@ -115,9 +132,34 @@ def _texts_on(person: Person) -> list[_Rows]:
 
 def _texts_on_others(person: Person) -> list[_Rows]:
     """Texts that speak of others as well: the name is masked where it stands whole."""
-    events = Event.objects.filter(participations__person=person)
+    events = Event.objects.filter(participations__person=person).distinct()
     texts = ("circumstances", "holder", "place_words", "place_in_source", "withdrawn_reason")
-    return [("events", events.distinct(), texts)]
+    sources = Source.objects.filter(pk__in=_sources_on(person))
+    files = Attachment.objects.filter(source__in=sources)
+    incidents = Incident.objects.filter(pk__in=events.values("incident"))
+    kin = Relation.objects.filter(person=person).values_list("other", flat=True)
+    kin_of = Relation.objects.filter(other=person).values_list("person", flat=True)
+    beside = Description.objects.filter(person__in={*kin, *kin_of})
+    return [
+        ("events", events, texts),
+        ("sources", sources, ("title", "author_body", "reference", "note", "withdrawn_reason")),
+        ("file names", files, ("file_name", "description")),
+        ("incidents", incidents, ("title", "summary")),
+        ("facts of kin", beside, ("value", "place_in_source", "withdrawn_reason")),
+    ]
+
+
+def _sources_on(person: Person) -> set[int]:
+    """Sources that say anything of the person."""
+    kinds = (Name, Description, Photograph, Relation)
+    told = {
+        source
+        for kind in kinds
+        for source in kind.objects.filter(person=person).values_list("source", flat=True)
+    }
+    told |= set(Relation.objects.filter(other=person).values_list("source", flat=True))
+    parts = Participation.objects.filter(person=person)
+    return told | set(parts.values_list("event__source", flat=True))
 
 
 def _masked(rows: Iterable[Model], fields: tuple[str, ...], mask: Callable[[str], str]) -> int:
@@ -148,8 +190,12 @@ def _empty_entries(person: Person, gone: Counter[str]) -> None:
     for entry in Entry.objects.filter(links__person=person, links__undone_at__isnull=True):
         cells = entry.cells
         entry.cells = dict.fromkeys(cells, "") if isinstance(cells, dict) else [""] * len(cells)
-        entry.digest = ""
-        entry.save(update_fields=["cells", "digest"])
+        entry.digest, entry.problems, entry.has_problems = (
+            "",
+            [],
+            False,
+        )  # what was wrong with a cell may quote it
+        entry.save(update_fields=["cells", "digest", "problems", "has_problems"])
         gone["entries"] += 1
 
 

@@ -52,6 +52,7 @@ def carry_out_erasure(erasure: Erasure, *, by: Officer) -> dict[str, int]:
 def refuse_erasure(erasure: Erasure, *, by: Officer, reason: str) -> None:
     """The data stay; the reason stands in the audit chain."""
     why = reasoned(reason, "a refusal")
+    erasure = Erasure.objects.select_for_update(of=("self",)).get(pk=erasure.pk)
     _refuse_closed(erasure)
     erasure.refused_by, erasure.refused_at = by, timezone.now()
     erasure.save(update_fields=["refused_by", "refused_at"])

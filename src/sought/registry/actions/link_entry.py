@@ -7,6 +7,7 @@ from django.utils import timezone
 
 from sought.errors import InputError
 from sought.registry.actions.audit import add_entry
+from sought.registry.actions.erased import refuse_erased
 from sought.registry.actions.reasons import reasoned
 from sought.registry.models import Entry, Link, LinkOrigin, Officer, Person
 
@@ -23,6 +24,7 @@ def link_entry(
 ) -> Link:
     """The row is the person; InputError where it is linked already, until that is undone."""
     why = reasoned(reason, "a link")
+    refuse_erased([person.pk], where="person")
     standing = entry.links.filter(undone_at__isnull=True).select_related("person").first()
     if standing is not None:
         raise InputError(f"{entry.code} is linked to {standing.person.code}; undo that first")

@@ -6,6 +6,7 @@ from django.db import transaction
 
 from sought.errors import InputError
 from sought.registry.actions.audit import add_entry
+from sought.registry.actions.erased import refuse_erased
 from sought.registry.actions.reasons import nameless, reasoned
 from sought.registry.actions.refresh_shown import refresh_shown
 from sought.registry.models import Officer, Person
@@ -15,6 +16,7 @@ from sought.registry.models import Officer, Person
 def mark_sought(person: Person, *, by: Officer, reason: str, sought: bool = True) -> None:
     """Whether anybody asks for the person; the status follows."""
     why = reasoned(reason, "such a mark")
+    refuse_erased([person.pk])
     if person.sought == sought:
         raise InputError(f"{person.code} is {'' if sought else 'not '}sought already")
     person.sought = sought

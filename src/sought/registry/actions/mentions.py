@@ -9,6 +9,7 @@ from django.utils import timezone
 
 from sought.errors import InputError
 from sought.registry.actions.audit import add_entry
+from sought.registry.actions.erased import refuse_erased
 from sought.registry.actions.given import GivenEvent, MentionProposal
 from sought.registry.actions.validated import validated
 from sought.registry.actions.writing import Writing
@@ -71,6 +72,8 @@ def confirm_mention(
     mention.place = place or mention.place
     mention.date = date or mention.date
     _refuse_meaningless(mention)
+    if mention.person is not None:
+        refuse_erased([mention.person.pk], where="person")
     if sighting is not None and mention.kind != MentionKind.PERSON:
         raise InputError("only a mention of a person gives a sighting", where="sighting")
     _decide(mention, MentionState.CONFIRMED, by)

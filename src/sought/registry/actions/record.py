@@ -9,6 +9,7 @@ from django.db import transaction
 
 from sought.errors import InputError
 from sought.registry.actions.audit import add_entry
+from sought.registry.actions.erased import refuse_erased
 from sought.registry.actions.refresh_places import refresh_places
 from sought.registry.actions.refresh_shown import refresh_shown
 from sought.registry.models import (
@@ -47,6 +48,8 @@ def record(kind: type[S], /, *, by: Officer, source: Source, **fields: Any) -> S
     fields.setdefault("reliability", source.reliability)
     statement = kind(source=source, recorded_by=by, **fields)
     statement.full_clean()
+    if not isinstance(statement, Event):  # nobody takes part in it yet
+        refuse_erased(persons_of(statement))
     statement.save()
     detail = {"source": source.code, **_about(statement)}
     refresh_shown(persons_of(statement))
@@ -64,6 +67,7 @@ def record_event(
 ) -> Event:
     """One source's account of an event, with who took part and how they were."""
     given = list(participants)
+    refuse_erased(person.pk for person, _, _ in given)
     event = record(Event, by=by, source=source, **fields)
     Participation.objects.bulk_create(
         Participation(event=event, person=person, role=role, condition=condition or "")

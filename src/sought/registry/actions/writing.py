@@ -11,6 +11,7 @@ from django.db.models import Model
 from sought.errors import InputError
 from sought.registry.actions.attach import attached
 from sought.registry.actions.audit import add_entry
+from sought.registry.actions.erased import refuse_erased
 from sought.registry.actions.given import GivenEvent, PersonForm
 from sought.registry.actions.refresh_places import refresh_places
 from sought.registry.actions.refresh_shown import refresh_shown
@@ -61,8 +62,10 @@ class Writing:
         where: str = "",
     ) -> Event:
         """One event; the condition is that of the person concerned."""
+        taking_part = list(participants)
+        refuse_erased((person.pk for person, _ in taking_part), where=where)
         event = self.statement(Event, where=where, **given.fields())
-        for person, role in participants:
+        for person, role in taking_part:
             state = given.condition if role == ParticipantRole.SUBJECT and given.condition else ""
             _saved(Participation(event=event, person=person, role=role, condition=state), where)
         return event
@@ -104,9 +107,8 @@ class Writing:
                 )
             person = Person.objects.create(created_by=self.by, sought=sought)
             self.created.append(person)
-        elif person.erased_at is not None:
-            raise InputError(f"{person.code} is erased; nothing more is recorded", where=where)
-        elif sought and not person.sought:
+        refuse_erased([person.pk], where=where)
+        if sought and not person.sought:
             person.sought = True
             person.save(update_fields=["sought"])
         self._persons.add(person.pk)
