@@ -104,6 +104,7 @@ MIDDLEWARE = [
     "sought.web.middleware.rate_limit.RateLimitMiddleware",
     "sought.web.middleware.sign_in.SignInMiddleware",
     "sought.web.middleware.no_store.NoStoreMiddleware",
+    "sought.web.middleware.plain_text.PlainTextMiddleware",
 ]
 
 ROOT_URLCONF = "sought.config.urls"
@@ -192,6 +193,7 @@ LANGUAGES = [
     ("ru", _("Russian")),
 ]
 LOCALE_PATHS = [PACKAGE / "web" / "locale"]
+FORMAT_MODULE_PATH = ["sought.web.formats"]
 USE_I18N = USE_TZ = True
 TIME_ZONE = env_time_zone("SOUGHT_TIME_ZONE", "Asia/Baku")
 

@@ -19,7 +19,7 @@ PERSONAL = {
     "Relation": "detail verified_how",
     "Photograph": "caption taken",
     "Mention": "words date probability proposed_by",
-    "Entry": "cells digest",
+    "Entry": "cells digest problems",
     "Testimony": "text interviewer interpreter may_contact",
     "Application": "preferred_language may_share",
     "Participation": "note",
