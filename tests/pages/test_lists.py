@@ -227,11 +227,11 @@ def test_the_numbers_of_questions_do_not_grow_with_the_rows(django_assert_max_nu
     client = client_of(alice)
     source = upload(client, content=CSV + rows)
     sent(client, source, "import")
-    with django_assert_max_num_queries(12):
+    with django_assert_max_num_queries(13):
         client.get(f"/lists/{source.code}")
-    with django_assert_max_num_queries(12):
+    with django_assert_max_num_queries(13):
         client.get("/lists")
-    with django_assert_max_num_queries(12):
+    with django_assert_max_num_queries(13):
         client.get(f"/entries/{Entry.objects.first().code}")
 
 

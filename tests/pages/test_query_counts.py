@@ -26,7 +26,7 @@ MOST = {
     "/search?q=Кулиев Aydın&sex=m": 20,
     "/search?q=1992-02-26": 22,
     "/search?q=Quliyev&kind=source": 14,
-    "/search/live?q=quli": 22,
+    "/search/live?q=quli": 23,
     "/missing": 16,
     "/missing?sort=last_contact&status=missing": 16,
     "/persons/P-000001": 25,

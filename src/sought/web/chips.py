@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterable
 from sought.registry.models import Source
 from sought.registry.models.statement import Statement
 from sought.registry.policies import Access, readable
+from sought.registry.records.source_words import masks_of
 from sought.web.addresses import address
 
 Chip = dict[str, object]
@@ -22,7 +23,9 @@ class Chips:
         self, access: Access, sources: Iterable[int], mask: Callable[[str], str] = str
     ) -> None:
         rows = Source.objects.filter(readable(access), pk__in=set(sources))
-        self.open = {pk: mask(title) for pk, title in rows.values_list("pk", "title")}
+        titles = dict(rows.values_list("pk", "title"))
+        hidden = masks_of(access, titles) if titles else lambda _pk: str
+        self.open = {pk: mask(hidden(pk)(title)) for pk, title in titles.items()}
 
     def of(self, statement: Statement) -> Chip:
         """What the tag ``statement_chip`` takes."""

@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterable
 
 from sought.registry.models import Name
 from sought.registry.policies import Access
-from sought.registry.records.mask import Masker
+from sought.registry.records.mask import Masker, ways_of
 
 
 def masking(access: Access, persons: Iterable[tuple[int, bool]]) -> Callable[[str], str]:
@@ -22,11 +22,4 @@ def masking(access: Access, persons: Iterable[tuple[int, bool]]) -> Callable[[st
     if not hidden:
         return str
     rows = Name.objects.filter(person__in=hidden).values_list("full", "given", "family")
-    return Masker(_ways(rows)).mask_words
-
-
-def _ways(rows: Iterable[tuple[str, str, str]]) -> list[str]:
-    ways = []
-    for full, given, family in rows:
-        ways += [full, f"{given} {family}", f"{family} {given}"] if given and family else [full]
-    return ways
+    return Masker(ways_of(rows)).mask_words

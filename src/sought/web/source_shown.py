@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from typing import Any
 
 from django.core.paginator import Paginator
@@ -25,15 +24,13 @@ from sought.registry.records.source_statements import (
     figures_of_source,
     persons_in_order,
     places_of_source,
-    protected_of_source,
     said_of_persons,
     said_of_places,
 )
-from sought.web.hidden_names import masking
+from sought.registry.records.source_words import Mask, masks_of
 from sought.web.said_rows import figure_row, nobody_row, person_rows, place_rows
 from sought.web.transcript import transcript_shown
 
-Mask = Callable[[str], str]
 PER_PAGE = 20
 _PREVIEW = 20_000
 _PARTS = ("persons", "places", "other")
@@ -44,7 +41,8 @@ def source_shown(request: HttpRequest, source: Source) -> dict[str, Any]:
     testimony = Testimony.objects.select_related("place").filter(source=source).first()
     part = request.GET.get("part", "")
     part = part if part in _PARTS else "persons"
-    mask = _mask(request, source, testimony)
+    # Over the words of the source: no protected person whom it speaks of is named in them.
+    mask = masks_of(request.access, [source.pk])(source.pk)
     said = _said(request, source, part, mask)
     talk = transcript_shown(request, testimony, mask) if testimony else None
     request_of = Application.objects.filter(source=source).first()
@@ -71,17 +69,6 @@ def _asked_for(application: Application | None) -> list[ApplicationSubject]:
     if application is None:
         return []
     return list(application.asked_for.select_related("person__shown").order_by("pk"))
-
-
-def _mask(request: HttpRequest, source: Source, testimony: Testimony | None) -> Mask:
-    """Over the words of the source: no protected person whom it speaks of is named in them."""
-    hidden = set(protected_of_source(source.pk))
-    if testimony:
-        mentioned = testimony.mentions.filter(person__protected=True)
-        hidden |= set(mentioned.values_list("person_id", flat=True))
-    author = source.author_person
-    hidden |= {author.pk} if author is not None and author.protected else set()
-    return masking(request.access, ((pk, True) for pk in hidden))
 
 
 def _said(request: HttpRequest, source: Source, part: str, mask: Mask) -> dict[str, Any]:

@@ -6,7 +6,7 @@ mean is known to the reader.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -26,6 +26,7 @@ from sought.registry.models import (
     Source,
 )
 from sought.registry.policies import Access, can_know_person
+from sought.registry.records.source_words import masks_of
 from sought.registry.records.work_lists import WorkList
 from sought.web.addresses import address
 
@@ -66,9 +67,28 @@ class WorkRow:
     at: Any = None
 
 
-def shown_row(access: Access, row: object) -> WorkRow:
-    """A row of any list, as far as its reader may know it."""
-    return _SHOWN[type(row)](access, row)
+def shown_rows(access: Access, rows: Iterable[object]) -> list[WorkRow]:
+    """Rows of any lists, as far as their reader may know them."""
+    given = list(rows)
+    sources = [source for row in given if (source := _source_of(row))]
+    mask = masks_of(access, [source.pk for source in sources]) if sources else None
+    for source in sources:
+        source.shown_title = mask(source.pk)(source.title) if mask else ""
+    for row in given:
+        if isinstance(row, Mention) and mask:
+            row.shown_words = mask(row.testimony_id)(row.words)
+    return [_SHOWN[type(row)](access, row) for row in given]
+
+
+def _source_of(row: object) -> Source | None:
+    match row:
+        case Source():
+            return row
+        case Mention():
+            return row.testimony.source
+        case Entry():
+            return row.list.source
+    return None
 
 
 def _contradiction(_access: Access, row: Shown) -> WorkRow:
@@ -79,12 +99,14 @@ def _contradiction(_access: Access, row: Shown) -> WorkRow:
 
 def _source(_access: Access, row: Source, note: str = "") -> WorkRow:
     note = note or str(row.get_kind_display())
-    return WorkRow(row.title, address("source", row.code), row.code, note)
+    return WorkRow(
+        getattr(row, "shown_title", row.code), address("source", row.code), row.code, note
+    )
 
 
 def _mention(access: Access, row: Mention) -> WorkRow:
     known = row.person is None or can_know_person(access, row.person)
-    words = f"“{row.words}”" if known else ""
+    words = f"“{row.shown_words}”" if known else ""
     note = " ".join(filter(None, [str(row.get_kind_display()), words]))
     url = address("review_source", row.testimony.source.code)
     told = _source(access, row.testimony.source, note)

@@ -43,6 +43,14 @@ class Masker:
         return self._whole is not None and self._whole.search(text) is not None
 
 
+def ways_of(names: Iterable[tuple[str, str, str]]) -> list[str]:
+    """All ways to write these names (whole, given, family), in both orders of the parts."""
+    ways = []
+    for full, given, family in names:
+        ways += [full, f"{given} {family}", f"{family} {given}"] if given and family else [full]
+    return ways
+
+
 def _any_of(names: set[tuple[str, ...]]) -> re.Pattern[str] | None:
     """What finds any of these sequences of words, the longest first."""
     if not names:

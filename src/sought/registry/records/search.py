@@ -35,6 +35,7 @@ from sought.registry.records.codes import row_of
 from sought.registry.records.missing import Sureness, in_period
 from sought.registry.records.name_search import CAP, named
 from sought.registry.records.regions import within
+from sought.registry.records.source_words import closed_titles, masks_of
 
 _RANKED = 80
 """So few are put in the order of their likeness; more in the order of the alphabet."""
@@ -265,19 +266,26 @@ def _bounds(text: str) -> tuple[object, object] | None:
 def _by_title(access: Access, text: str, filters: SearchFilters) -> _Found:
     """Incidents by their title; sources by title, or by the number that their author gave them."""
     refs: list[_Ref] = []
-    capped = False
     if filters.wants(HitKind.INCIDENT) and access.can(Permission.VIEW_PLACES):
         incidents = Incident.objects.filter(_holding("title", text)).order_by("pk")
         refs += [(HitKind.INCIDENT, pk, Why.NAME) for pk in _keys(incidents)]
-    if filters.wants(HitKind.SOURCE):
-        sources = Source.objects.filter(readable(access), withdrawn_at__isnull=True)
-        by_number = _keys(sources.filter(reference=text).order_by("pk"))
-        refs += [(HitKind.SOURCE, pk, Why.REFERENCE) for pk in by_number]
-        if len(text) >= _SHORTEST:
-            titled = _keys(sources.filter(_holding("title", text)).order_by("-pk"))
-            refs += [(HitKind.SOURCE, pk, Why.NAME) for pk in titled]
-            capped = len(titled) >= CAP
-    return refs, capped
+    if not filters.wants(HitKind.SOURCE):
+        return refs, False
+    sources = _sources_called(access, text)
+    return [*refs, *sources], len(sources) >= CAP
+
+
+def _sources_called(access: Access, text: str) -> list[_Ref]:
+    """In one walk over the sources; those of that number first, then the newest."""
+    called = Q(reference=text)
+    if len(text) >= _SHORTEST:
+        called |= _holding("title", text) & ~Q(pk__in=closed_titles(access, text))
+    rows = Source.objects.filter(called, readable(access), withdrawn_at__isnull=True)
+    found = [(reference == text, pk) for reference, pk in rows.values_list("reference", "pk")[:CAP]]
+    return [
+        (HitKind.SOURCE, pk, Why.REFERENCE if by_number else Why.NAME)
+        for by_number, pk in sorted(found, reverse=True)
+    ]
 
 
 def _keys(rows: QuerySet[Any]) -> list[int]:
@@ -351,8 +359,9 @@ def _sources(access: Access, ids: Sequence[int]) -> dict[int, _About]:
     open_to = set(Source.objects.filter(readable(access), pk__in=ids).values_list("pk", flat=True))
     if not access.can(Permission.VIEW_SOURCES):
         return {}
+    mask = masks_of(access, open_to)
     return {
-        row.pk: _About(row.code, row.title if row.pk in open_to else row.code)
+        row.pk: _About(row.code, mask(row.pk)(row.title) if row.pk in open_to else row.code)
         for row in Source.objects.filter(pk__in=ids)
     }
 

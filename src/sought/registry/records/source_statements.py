@@ -6,7 +6,7 @@ persons or places at a time.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -67,12 +67,10 @@ def count_statements(source: int) -> int:
     return sum(kinds[0].union(*kinds[1:], all=True))
 
 
-def persons_of_source(source: int, among: Collection[int] | None = None) -> QuerySet[Name, int]:
-    """Primary keys of the persons it speaks of, in the order of their codes; of these alone."""
+def persons_of_source(source: int) -> QuerySet[Name, int]:
+    """Primary keys of the persons it speaks of, in the order of their codes."""
     of_source: dict[str, Any] = {"source": source}
     of_event: dict[str, Any] = {"event__source": source}
-    if among is not None:
-        of_source["person__in"] = of_event["person__in"] = among
     first = Name.objects.filter(**of_source).order_by().values_list("person_id", flat=True)
     others = [
         kind.objects.filter(**of_source).order_by().values_list("person_id", flat=True)
@@ -89,15 +87,6 @@ def persons_in_order(source: int) -> QuerySet[Name, int]:
     """
     named = Name.objects.filter(source=source).order_by("pk").values_list("person_id", flat=True)
     return named if named[: MANY + 1].count() > MANY else persons_of_source(source)
-
-
-def protected_of_source(source: int) -> list[int]:
-    """Primary keys of the protected persons it speaks of, or whose kin it names."""
-    protected = list(Person.objects.filter(protected=True).values_list("pk", flat=True))
-    if not protected:
-        return []
-    kin = Relation.objects.filter(source=source, other__in=protected)
-    return sorted({*persons_of_source(source, protected), *kin.values_list("other_id", flat=True)})
 
 
 def places_of_source(source: int) -> QuerySet[PlaceName, int]:

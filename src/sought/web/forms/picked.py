@@ -14,6 +14,7 @@ from sought.partial_dates import PartialDate, PartialDateError
 from sought.registry.models import Person, Place, Source
 from sought.registry.models.coded import Coded
 from sought.registry.policies import Access, can_read_source
+from sought.registry.records.source_words import masks_of
 from sought.web.persons_shown import person_label
 
 
@@ -87,5 +88,5 @@ def shown_text(access: Access, row: Coded) -> str:
     if isinstance(row, Place):
         return row.shown_name or row.code
     if isinstance(row, Source) and can_read_source(access, row):
-        return f"{row.code} · {row.title}"
+        return f"{row.code} · {masks_of(access, [row.pk])(row.pk)(row.title)}"
     return row.code

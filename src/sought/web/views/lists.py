@@ -13,6 +13,7 @@ from django.views.decorators.http import require_GET
 
 from sought.registry.models import Entry, Link, List, Source, SourceKind
 from sought.registry.policies import Permission, check_can_read_source, readable
+from sought.registry.records.source_words import masks_of
 from sought.web.entries_shown import heads, knows_rows, shown_entries
 from sought.web.forms.lists import EntryFilterForm
 from sought.web.known_reads import note_known
@@ -31,6 +32,9 @@ def lists(request: HttpRequest) -> HttpResponse:
     if not may_import:
         rows = rows.filter(list__isnull=False)
     page = Paginator(rows, PER_PAGE).get_page(request.GET.get("page"))
+    mask = masks_of(request.access, [row.pk for row in page])
+    for row in page:
+        row.shown_title = mask(row.pk)(row.title)
     context = {"page": page, "columns": _list_columns(), "may_import": may_import}
     return render(request, "lists/list.html", context)
 
@@ -49,6 +53,7 @@ def listing(request: HttpRequest, code: str) -> HttpResponse:
     context = {
         "list": row,
         "source": row.source,
+        "title": masks_of(request.access, [row.pk])(row.pk)(row.source.title),
         "form": form,
         "page": page,
         "entries": shown,

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterable
+
 from django.contrib import messages
 from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
@@ -16,9 +18,9 @@ from sought.registry.actions.given import MentionProposal
 from sought.registry.actions.mentions import confirm_mention, propose_mentions, reject_mention
 from sought.registry.models import Mention, Source, Testimony
 from sought.registry.policies import Permission, check_can_read_source
+from sought.registry.records.source_words import Mask, masks_of
 from sought.registry.records.work_lists import WorkList, work_list
 from sought.web.forms.mention import MentionForm, ProposeForm
-from sought.web.hidden_names import masking
 from sought.web.known_reads import note_known
 from sought.web.rights import needs
 from sought.web.source_reads import note_source_read
@@ -37,7 +39,8 @@ def review(request: HttpRequest) -> HttpResponse:
         "testimony__source__author_person", "testimony__witness", "person__shown", "place"
     )
     page = Paginator(waiting, PER_PAGE).get_page(request.GET.get("page"))
-    rows = [_in_context(request, mention) for mention in page]
+    mask = _masks(request, page)
+    rows = [_in_context(request, one, mask(one.testimony_id)) for one in page]
     for source in {m.testimony.source for m in page}:
         note_source_read(request, source, detail={"page": "review"})
     note_known(request, (m.person_id for m in page if m.person_id), page="review")
@@ -54,7 +57,9 @@ def propose_mention(request: HttpRequest, code: str) -> HttpResponse:
     check_can_read_source(request.access, testimony.source)
     form = ProposeForm(request.POST)
     words = form.cleaned_data["words"] if form.is_valid() else ""
-    at = found_at(testimony.text, words, form.cleaned_data["start"]) if words else -1
+    mask = masks_of(request.access, [testimony.pk])(testimony.pk)
+    # In what the reader sees: an answer about hidden words would tell who is named.
+    at = found_at(mask(testimony.text), words, form.cleaned_data["start"]) if words else -1
     if at < 0:
         messages.error(request, _("These words do not stand in the transcript."))
     else:
@@ -119,7 +124,8 @@ def _answer(request: HttpRequest, mention: Mention, problem: str) -> HttpRespons
     """The line alone where a script asked for it; else back to the page."""
     in_review = request.POST.get("list") == "review"
     if request.htmx:
-        row = _in_context(request, mention) if in_review else mention_row(request.access, mention)
+        mask = _masks(request, [mention])(mention.testimony_id)
+        row = _in_context(request, mention, mask)
         context = {"row": row, "in_review": in_review, "problem": problem, "may_decide": True}
         return render(request, "sources/mention_row.html", context)
     if problem:
@@ -130,14 +136,19 @@ def _answer(request: HttpRequest, mention: Mention, problem: str) -> HttpRespons
     return redirect(back)
 
 
-def _in_context(request: HttpRequest, mention: Mention) -> dict[str, object]:
+def _masks(request: HttpRequest, mentions: Iterable[Mention]) -> Callable[[int], Mask]:
+    """By interview: who is hidden in one place of it is hidden in all."""
+    return masks_of(request.access, {one.testimony_id for one in mentions})
+
+
+def _in_context(request: HttpRequest, mention: Mention, mask: Mask) -> dict[str, object]:
     """The words with what stands around them."""
     testimony = mention.testimony
-    people = [one for one in (testimony.witness, mention.person) if one is not None]
-    mask = masking(request.access, ((one.pk, one.protected) for one in people))
     row = mention_row(request.access, mention, mask=mask)
-    before = testimony.text[max(0, mention.start - _AROUND) : mention.start]
-    after = testimony.text[mention.end : mention.end + _AROUND]
+    # Masked as a whole: a name that is cut in two would not be known again.
+    text = mask(testimony.text)
+    before = text[max(0, mention.start - _AROUND) : mention.start]
+    after = text[mention.end : mention.end + _AROUND]
     if is_hidden(request.access, mention):
         before = after = ""
-    return {**row, "before": mask(before), "after": mask(after)}
+    return {**row, "before": before, "after": after}

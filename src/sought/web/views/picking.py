@@ -14,6 +14,7 @@ from sought.registry.models import Place, Source
 from sought.registry.policies import Permission, readable
 from sought.registry.records.codes import row_of
 from sought.registry.records.search import Hit, HitKind, SearchFilters, search
+from sought.registry.records.source_words import closed_titles, masks_of
 from sought.web.known_reads import note_known
 from sought.web.rights import for_every_officer, needs
 from sought.web.templatetags.ui_values import date_in_words, stage_shown
@@ -43,10 +44,11 @@ def pick_source(request: HttpRequest) -> HttpResponse:
     """By code, title or the number its author gave it; only sources the officer may read."""
     text = request.GET.get("q", "").strip()[:200]
     row = row_of(text)
-    fits = Q(pk=row.pk) if isinstance(row, Source) else _titled(text)
+    fits = Q(pk=row.pk) if isinstance(row, Source) else _titled(request, text)
     open_ones = Source.objects.filter(readable(request.access), fits, withdrawn_at__isnull=True)
-    rows = open_ones.order_by("-pk")[:_MOST] if text else []
-    return _options(request, map(_source_option, rows))
+    rows = list(open_ones.order_by("-pk")[:_MOST]) if text else []
+    mask = masks_of(request.access, [row.pk for row in rows])
+    return _options(request, (_source_option(row, mask(row.pk)(row.title)) for row in rows))
 
 
 @for_every_officer
@@ -68,8 +70,10 @@ def _found(request: HttpRequest, kind: HitKind) -> list[Hit]:
     return [hit for hit in page.hits if hit.kind == kind]
 
 
-def _titled(text: str) -> Q:
-    return Q(title__icontains=text) | Q(reference__icontains=text)
+def _titled(request: HttpRequest, text: str) -> Q:
+    """By the title as its reader sees it."""
+    closed = closed_titles(request.access, text)
+    return Q(title__icontains=text) & ~Q(pk__in=closed) | Q(reference__icontains=text)
 
 
 def _options(request: HttpRequest, options: Iterable[dict[str, str]]) -> HttpResponse:
@@ -89,10 +93,10 @@ def _person_option(hit: Hit) -> dict[str, str]:
     return _option(hit, " · ".join(filter(None, [born, stage_shown(shown.status)["label"]])))
 
 
-def _source_option(source: Source) -> dict[str, str]:
+def _source_option(source: Source, title: str) -> dict[str, str]:
     return {
         "value": source.code,
-        "label": source.title,
+        "label": title,
         "code": source.code,
         "note": str(source.get_kind_display()),
     }

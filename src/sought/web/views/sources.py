@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from typing import Any
 
 from django.contrib import messages
@@ -22,9 +21,9 @@ from sought.registry.actions.withdraw import withdraw_source
 from sought.registry.models import Source
 from sought.registry.models.dated import bounds_of
 from sought.registry.policies import Permission, check_can_read_source, readable
+from sought.registry.records.source_words import closed_titles, masks_of
 from sought.web.forms.entry_block import received
 from sought.web.forms.source_entry import AttachForm, NewSourceForm, SourceFilterForm
-from sought.web.hidden_names import masking
 from sought.web.known_reads import note_known
 from sought.web.rights import needs
 from sought.web.source_reads import note_source_read
@@ -41,13 +40,13 @@ PER_PAGE = 50
 def sources(request: HttpRequest) -> HttpResponse:
     form = SourceFilterForm(request.GET or None)
     wanted = form.cleaned_data if form.is_valid() else {}
-    rows = _matching(Source.objects.filter(readable(request.access)), wanted)
+    rows = _matching(request, Source.objects.filter(readable(request.access)), wanted)
     page = Paginator(rows.select_related("author_person").order_by("-pk"), PER_PAGE).get_page(
         request.GET.get("page")
     )
-    mask = masking(request.access, _authors(page))
+    mask = masks_of(request.access, [row.pk for row in page])
     for row in page:
-        row.shown_title = mask(row.title)
+        row.shown_title = mask(row.pk)(row.title)
     context = {
         "form": form,
         "page": page,
@@ -127,11 +126,6 @@ def withdraw(request: HttpRequest, code: str) -> HttpResponse:
     return redirect("source", code=row.code)
 
 
-def _authors(rows: Iterable[Source]) -> list[tuple[int, bool]]:
-    authors = (row.author_person for row in rows)
-    return [(who.pk, who.protected) for who in authors if who is not None]
-
-
 def _readable(request: HttpRequest, code: str) -> Source:
     rows = Source.objects.select_related("author_person__shown", "recorded_by", "withdrawn_by")
     row = rows.get(pk=Source.number_of(code))
@@ -152,12 +146,15 @@ def _record(request: HttpRequest, form: NewSourceForm, page: Any) -> Source | No
     return made
 
 
-def _matching(rows: QuerySet[Source], wanted: dict[str, Any]) -> QuerySet[Source]:
+def _matching(
+    request: HttpRequest, rows: QuerySet[Source], wanted: dict[str, Any]
+) -> QuerySet[Source]:
     for name in ("kind", "language", "confidentiality"):
         if value := wanted.get(name):
             rows = rows.filter(**{name: value})
     if text := wanted.get("q"):
-        rows = rows.filter(Q(title__icontains=text) | Q(reference__icontains=text))
+        titled = Q(title__icontains=text) & ~Q(pk__in=closed_titles(request.access, text))
+        rows = rows.filter(titled | Q(reference__icontains=text))
     if body := wanted.get("body"):
         rows = rows.filter(author_body__icontains=body)
     first, _end = bounds_of(wanted.get("since") or "")

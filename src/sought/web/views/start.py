@@ -20,7 +20,7 @@ from sought.web import start_figures
 from sought.web.chain_state import chain_state
 from sought.web.known_reads import note_known
 from sought.web.rights import for_every_officer, open_to_all
-from sought.web.work_shown import TITLES, WorkRow, shown_row
+from sought.web.work_shown import TITLES, WorkRow, shown_rows
 
 _RECENT = 6
 _PER_PAGE = 50
@@ -78,7 +78,7 @@ def _figures(access: Access) -> dict[str, Any]:
 
 def _recent_sources(access: Access) -> list[WorkRow]:
     rows = Source.objects.filter(readable(access), withdrawn_at__isnull=True).order_by("-pk")
-    return [shown_row(access, row) for row in rows[:_RECENT]]
+    return shown_rows(access, rows[:_RECENT])
 
 
 def _officers() -> dict[str, int]:
@@ -99,7 +99,7 @@ def _card(request: HttpRequest, waiting: Waiting) -> dict[str, Any]:
 
 
 def _rows(request: HttpRequest, rows: Iterable[object]) -> list[WorkRow]:
-    shown = [shown_row(request.access, row) for row in rows]
+    shown = shown_rows(request.access, rows)
     note_known(request, (row.person.pk for row in shown if row.person), page="work list")
     return shown
 
