@@ -15,6 +15,8 @@ _SQLITE_PRAGMAS = (
     "PRAGMA temp_store=MEMORY;"
     "PRAGMA mmap_size=268435456;"
     "PRAGMA cache_size=-65536;"
+    # What is deleted is overwritten: an erasure leaves nothing to be read out of the file.
+    "PRAGMA secure_delete=ON;"
 )
 _KEPT_SECONDS = 60
 

@@ -268,9 +268,10 @@ def test_a_date_in_doubt_is_left_out(alice, tmp_path):
 
 def test_the_chain_says_whom_why_and_by_whom(alice, tmp_path):
     who = applied(alice, "Rəna")
-    exported(alice, tmp_path)
+    exported(alice, tmp_path, reason="to the far service, which looks for Rəna")
     entry = AuditEntry.objects.get(verb="export pfif")
-    assert (entry.actor, entry.reason) == (alice.code, "to the far service, tracing")
+    told = "to the far service, which looks for ████"
+    assert (entry.actor, entry.reason) == (alice.code, told)
     assert entry.detail["persons"] == [who.code]
     verify_audit()
 

@@ -14,8 +14,8 @@ from sought.errors import InputError
 from sought.exchange.atomic import write_bytes
 from sought.exchange.pfif import PfifFile, PfifPerson, pfif_to_bytes
 from sought.registry.actions.audit import add_entry
-from sought.registry.actions.reasons import reasoned
-from sought.registry.models import Installation, Officer
+from sought.registry.actions.reasons import nameless, reasoned
+from sought.registry.models import Installation, Officer, Person
 from sought.registry.policies import Permission, access_of
 from sought.registry.records.pfif_records import Sender, everybody_sought, may_leave, pfif_of
 
@@ -44,12 +44,14 @@ def export_pfif(
         raise InputError("is no domain; write one such as commission.example", where="--domain")
     records = _records(_sender(domain, expires_days), everybody=everybody)
     content = pfif_to_bytes(PfifFile(tuple(records)))
+    codes = [record.person_record_id.partition("/")[2] for record in records]
     detail = {
-        "persons": [record.person_record_id.partition("/")[2] for record in records],
+        "persons": codes,
         "everybody": everybody,
         "sha256": hashlib.sha256(content).hexdigest(),
     }
-    add_entry("export pfif", by=by, detail=detail, reason=why)
+    told = nameless(why, map(Person.number_of, codes))
+    add_entry("export pfif", by=by, detail=detail, reason=told)
     write_bytes(target, content)  # last: no file without its entry
     target.chmod(0o600)
     return len(records)

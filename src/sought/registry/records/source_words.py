@@ -8,8 +8,9 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable
+from typing import Any
 
-from django.db.models import QuerySet
+from django.db.models import Model, QuerySet
 
 from sought.registry.models import (
     Application,
@@ -27,7 +28,7 @@ from sought.registry.records.mask import Masker, ways_of
 from sought.registry.records.missing import hidden_from
 
 Mask = Callable[[str], str]
-_PATHS = (
+_PATHS: tuple[tuple[type[Model], str, str], ...] = (
     (Name, "source", "person"),
     (Description, "source", "person"),
     (Photograph, "source", "person"),
@@ -69,7 +70,7 @@ def closed_titles(access: Access, text: str) -> list[int]:
 
 def _told(persons: Collection[int], among: Collection[int] | None = None) -> dict[int, set[int]]:
     """The sources that speak of these persons, or those of them that are asked for, with whom."""
-    first, *others = (_pairs(*path, persons, among) for path in _PATHS)
+    first, *others = (_pairs(noun, at, who, persons, among) for noun, at, who in _PATHS)
     told = defaultdict[int, set[int]](set)
     for source, person in first.union(*others):
         told[source].add(person)
@@ -77,16 +78,16 @@ def _told(persons: Collection[int], among: Collection[int] | None = None) -> dic
 
 
 def _pairs(
-    noun: type,
+    noun: type[Model],
     source: str,
     person: str,
     persons: Collection[int],
     among: Collection[int] | None,
-) -> QuerySet[Name, tuple[int, int]]:
+) -> QuerySet[Any, tuple[int, int]]:
     wanted = {f"{person}__in": persons}
     if among is not None:
         wanted[f"{source}__in"] = among
-    rows: QuerySet[Name] = noun._default_manager.filter(**wanted)  # type: ignore[attr-defined] # noqa: SLF001 - Django's own
+    rows = noun._default_manager.filter(**wanted)  # noqa: SLF001 - Django's own
     return rows.order_by().values_list(source, person)
 
 
