@@ -35,7 +35,7 @@ from sought.registry.records.codes import row_of
 from sought.registry.records.missing import Sureness, in_period
 from sought.registry.records.name_search import CAP, named
 from sought.registry.records.regions import within
-from sought.registry.records.source_words import closed_titles, masks_of
+from sought.registry.records.source_words import masks_of
 
 _RANKED = 80
 """So few are put in the order of their likeness; more in the order of the alphabet."""
@@ -276,16 +276,30 @@ def _by_title(access: Access, text: str, filters: SearchFilters) -> _Found:
 
 
 def _sources_called(access: Access, text: str) -> list[_Ref]:
-    """In one walk over the sources; those of that number first, then the newest."""
+    """In one walk over the sources; those of that number first, then the newest.
+
+    Those that were found do not count where the text stands in a name hidden from the reader.
+    """
     called = Q(reference=text)
     if len(text) >= _SHORTEST:
-        called |= _holding("title", text) & ~Q(pk__in=closed_titles(access, text))
+        called |= _holding("title", text)
     rows = Source.objects.filter(called, readable(access), withdrawn_at__isnull=True)
-    found = [(reference == text, pk) for reference, pk in rows.values_list("reference", "pk")[:CAP]]
+    found = list(rows.values_list("pk", "reference", "title")[:CAP])
+    mask = masks_of(access, [pk for pk, *_ in found]) if found else None
+    told = [
+        (reference == text, pk)
+        for pk, reference, title in found
+        if reference == text or (mask and _still_holds(mask(pk)(title), title, text))
+    ]
     return [
         (HitKind.SOURCE, pk, Why.REFERENCE if by_number else Why.NAME)
-        for by_number, pk in sorted(found, reverse=True)
+        for by_number, pk in sorted(told, reverse=True)
     ]
+
+
+def _still_holds(masked: str, title: str, text: str) -> bool:
+    """Whether the text stands in what the reader sees of the title that was found by it."""
+    return masked == title or text.casefold() in masked.casefold()
 
 
 def _keys(rows: QuerySet[Any]) -> list[int]:
