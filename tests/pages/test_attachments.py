@@ -209,3 +209,11 @@ def test_whoever_works_with_codes_opens_no_face():
     record(Photograph, by=alice, source=original.source, person=who, attachment=original)
     geneticist = client_of(office.officer("gen", Role.GENETICIST))
     assert geneticist.get(f"/attachments/{original.code}").status_code == 403
+
+
+def test_a_photograph_is_a_picture_or_nothing():
+    alice = office.alice()
+    drawn = kept(alice, SVG, "a.svg")
+    who = office.person(alice)
+    shown = record(Photograph, by=alice, source=drawn.source, person=who, attachment=drawn)
+    assert client_of(alice).get(f"/photographs/{shown.pk}").status_code == 404

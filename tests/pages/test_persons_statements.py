@@ -414,3 +414,15 @@ def test_a_protected_other_person_cannot_be_named_by_the_form(alice, tural):
     )
     assert other.code in page
     assert "Gizliyev" not in page
+
+
+def test_whoever_may_not_read_the_source_does_not_withdraw_what_it_says(alice, tural):
+    bob = office.bob()
+    secret = office.source(bob, confidentiality=Confidentiality.CONFIDENTIAL)
+    fact = office.describe(tural, "residence", "Sea Street", by=bob, of=secret)
+    address = f"/persons/{tural.code}/statements/{fact.ref}"
+    client = client_of(alice)
+    assert f"{address}/withdraw" not in text(client.get(address))
+    assert client.post(f"{address}/withdraw", {"reason": "wrong"}).status_code == 403
+    fact.refresh_from_db()
+    assert fact.stands

@@ -138,3 +138,14 @@ def test_no_answer_about_hidden_words_tells_whether_they_stand_there(alice, bob)
     answer = client.post(f"/sources/{talk.source.code}/mentions", sent, follow=True)
     assert answer.status_code == 200
     assert Mention.objects.count() == before
+
+
+@pytest.mark.parametrize("page", ["", "/statements", "/statements/{ref}", "/documents"])
+def test_facts_in_free_words_name_nobody_hidden(alice, brother, paper, page):
+    fact = office.describe(brother, "residence", f"with {NAME}, Sea Street", by=alice, of=paper)
+    address = f"/persons/{brother.code}{page}".format(ref=fact.ref)
+    if page == "/documents":
+        address += "?form=capture_card"
+    text = client_of(alice).get(address).content.decode()
+    assert "Sea Street" in text or page == "/documents"
+    assert "Gizliyev" not in text

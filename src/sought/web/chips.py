@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 
-from sought.registry.models import Source
+from sought.registry.models import Name, Source
 from sought.registry.models.statement import Statement
 from sought.registry.policies import Access, readable
 from sought.registry.records.source_words import masks_of
@@ -22,10 +22,16 @@ class Chips:
     def __init__(
         self, access: Access, sources: Iterable[int], mask: Callable[[str], str] = str
     ) -> None:
-        rows = Source.objects.filter(readable(access), pk__in=set(sources))
-        titles = dict(rows.values_list("pk", "title"))
-        hidden = masks_of(access, titles) if titles else lambda _pk: str
-        self.open = {pk: mask(hidden(pk)(title)) for pk, title in titles.items()}
+        asked = set(sources)
+        rows = Source.objects.filter(readable(access), pk__in=asked)
+        self._hidden = masks_of(access, asked) if asked else lambda _pk: str
+        self.open = {
+            pk: mask(self._hidden(pk)(title)) for pk, title in rows.values_list("pk", "title")
+        }
+
+    def words(self, statement: Statement, text: str) -> str:
+        """Free words of a statement; a name is a name, and nothing in it is masked."""
+        return text if isinstance(statement, Name) else self._hidden(statement.source_id)(text)
 
     def of(self, statement: Statement) -> Chip:
         """What the tag ``statement_chip`` takes."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import reduce
 from typing import Any
 
 from django.http import HttpRequest, QueryDict
@@ -16,6 +17,7 @@ from sought.registry.records.accounts import Told
 from sought.registry.records.legal_gathering import WHOLE
 from sought.registry.records.legal_values import Gathered, gathered, kinds_of, legal_values
 from sought.registry.records.mask import BLOCK
+from sought.registry.records.source_words import masks_of
 from sought.reporting.documents import INVENTED_DEMO_DATA, LANGUAGES, Letterhead
 from sought.reporting.legal_forms import FORMS, FilledForm, fill
 from sought.web.chips import Chip, Chips
@@ -145,9 +147,14 @@ def _letterhead(request: HttpRequest, document: str, language: str) -> Letterhea
 
 
 def _mask(request: HttpRequest, person: Person) -> Callable[[str], str]:
-    """Hides the names of protected persons who took part in the same events."""
+    """Hides the protected who took part in the same events, or of whom the same papers tell."""
     beside = Participation.objects.filter(event__participations__person=person)
     others = beside.exclude(person=person).values_list("person_id", "person__protected")
     mask = masking(request.access, set(others))
+    sources = set(person.descriptions.values_list("source", flat=True))
+    masks = masks_of(request.access, sources)
+    told = [masks(source) for source in sources]
     # The letters of paper have no block.
-    return lambda text: _BLOCKS.sub("[…]", mask(text))
+    return lambda text: _BLOCKS.sub(
+        "[…]", reduce(lambda words, each: each(words), told, mask(text))
+    )

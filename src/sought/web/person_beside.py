@@ -25,11 +25,13 @@ def beside_of(access: Access, person: Person, fields: Sequence[Field]) -> dict[s
     linked = access.can(Permission.VIEW_NAMES)
     return {
         "sources": [chips.of_source(pk) for pk in sources],
-        "rows": [_row(person, field, sources, linked=linked) for field in fields],
+        "rows": [_row(person, field, sources, chips, linked=linked) for field in fields],
     }
 
 
-def _row(person: Person, field: Field, sources: Sequence[int], *, linked: bool) -> dict[str, Any]:
+def _row(
+    person: Person, field: Field, sources: Sequence[int], chips: Chips, *, linked: bool
+) -> dict[str, Any]:
     return {
         "field": field.field,
         "label": label_of(field.field),
@@ -37,23 +39,27 @@ def _row(person: Person, field: Field, sources: Sequence[int], *, linked: bool) 
         "choice": field.choice,
         "rule": _rule(field),
         "cells": [
-            [_cell(person, s, linked=linked) for s in field.statements if s.source.pk == source]
+            [
+                _cell(person, s, chips, linked=linked)
+                for s in field.statements
+                if s.source.pk == source
+            ]
             for source in sources
         ],
     }
 
 
-def _cell(person: Person, beside: Beside, *, linked: bool) -> dict[str, Any]:
+def _cell(person: Person, beside: Beside, chips: Chips, *, linked: bool) -> dict[str, Any]:
     row, words = beside.row, words_of(beside.row)
     return {
         "ref": beside.ref,
         "url": address("person_statement", person.code, beside.ref) if linked else "",
-        "value": words.value,
+        "value": chips.words(row, words.value),
         "date": words.date,
-        "note": words.note,
+        "note": chips.words(row, words.note),
         "shown": beside.is_shown,
         "withdrawn": beside.withdrawn,
-        "reason": row.withdrawn_reason,
+        "reason": chips.words(row, row.withdrawn_reason),
         "reliability": row.reliability,
         "credibility": row.credibility,
         "place": row.place_in_source,

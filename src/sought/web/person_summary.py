@@ -83,9 +83,10 @@ def _by_value(statements: Iterable[Beside], chips: Chips) -> list[dict[str, Any]
     found: dict[tuple[str, str], dict[str, Any]] = {}
     for beside in statements:
         words = words_of(beside.row)
-        at = words.of_value
+        told, note = (chips.words(beside.row, text) for text in (words.value, words.note))
         value = found.setdefault(
-            at, {"value": at[0], "date": at[1], "note": words.note, "shown": False, "chips": []}
+            words.of_value,
+            {"value": told, "date": words.date, "note": note, "shown": False, "chips": []},
         )
         value["shown"] = value["shown"] or beside.is_shown
         value["chips"].append(chips.of(beside.row))

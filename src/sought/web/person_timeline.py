@@ -79,7 +79,7 @@ def _account(entry: TimelineEntry, main: TimelineEntry, telling: Telling) -> dic
         "circumstances": telling.mask(event.circumstances) if telling.known else "",
         "language": event.language,
         "withdrawn": entry.withdrawn,
-        "reason": event.withdrawn_reason if telling.known else "",
+        "reason": telling.mask(event.withdrawn_reason) if telling.known else "",
         "others": [
             {
                 "person": telling.partakers[other.person_id],

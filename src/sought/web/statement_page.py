@@ -18,7 +18,7 @@ from sought.registry.models import (
     Relation,
 )
 from sought.registry.models.statement import Statement
-from sought.registry.policies import Permission
+from sought.registry.policies import Permission, can_read_source
 from sought.web.chips import Chips
 from sought.web.hidden_names import masking
 from sought.web.known_reads import note_known
@@ -33,9 +33,10 @@ def about(request: HttpRequest, person: Person, statement: Statement) -> dict[st
     partakers = _partakers(statement, person)
     note_known(request, (other.pk for other, _role in partakers), page="statement")
     mask = masking(request.access, ((p.pk, p.protected) for p, _role in partakers))
+    chips = Chips(request.access, [statement.source_id], mask)
     lines = [line for line in _lines(statement, person) if line.get("value") or line.get("date")]
     for line in lines:
-        line["value"] = mask(str(line.get("value", "")))
+        line["value"] = mask(chips.words(statement, str(line.get("value", ""))))
     field = _field(statement)
     choice = Choice.objects.filter(
         person=person, statement=statement.ref, ended_at__isnull=True
@@ -46,11 +47,13 @@ def about(request: HttpRequest, person: Person, statement: Statement) -> dict[st
         "title": _title(statement),
         "lines": lines,
         "partakers": partakers,
-        "chip": Chips(access, [statement.source_id], mask).of(statement),
+        "chip": chips.of(statement),
         "field": field,
         "choice": choice,
         "can_choose": bool(field) and statement.stands and access.can(Permission.CHOOSE),
-        "can_withdraw": statement.stands and access.can(Permission.WITHDRAW),
+        "can_withdraw": statement.stands
+        and access.can(Permission.WITHDRAW)
+        and can_read_source(access, statement.source),
         "can_verify": isinstance(statement, Relation)
         and statement.stands
         and access.can(Permission.VERIFY_KINSHIP),

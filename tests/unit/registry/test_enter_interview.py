@@ -7,6 +7,7 @@ from sought.registry.actions.enter_interview import enter_interview
 from sought.registry.actions.given import (
     GivenEvent,
     GivenName,
+    GivenPhotograph,
     InterviewForm,
     MentionProposal,
     PersonForm,
@@ -23,7 +24,7 @@ from sought.registry.models import (
     Source,
     Status,
 )
-from tests.office import person
+from tests.office import file, person
 
 TEXT = "In May 1992 I saw Tural in the cellar. Elman was dead."
 
@@ -176,3 +177,11 @@ def test_a_failure_at_the_sighting_leaves_the_mention_open(alice, testimony, mon
     mention.refresh_from_db()
     assert mention.state == MentionState.PROPOSED
     assert not mention.person.participations.exists()
+
+
+def test_what_is_sent_as_a_photograph_is_a_picture(alice):
+    drawn = file(b"<svg xmlns='http://www.w3.org/2000/svg'/>", "face.svg")
+    witness = PersonForm(names=(GivenName("A B"),), photographs=(GivenPhotograph(drawn),))
+    with pytest.raises(InputError, match="the file is no picture") as error:
+        enter_interview(form(witness=witness), by=alice)
+    assert error.value.where == "witness.photographs[0]"

@@ -29,6 +29,7 @@ from sought.registry.models import (
 )
 from sought.registry.models.statement import Statement
 from sought.registry.records.concerned import persons_of, places_of
+from sought.registry.records.media_type import is_picture
 
 S = TypeVar("S", bound=Statement)
 
@@ -80,6 +81,8 @@ class Writing:
         for at, picture in enumerate(form.photographs):
             path = f"{where}.photographs[{at}]"
             original = attached(self.source, picture.file, by=self.by, where=path)
+            if not is_picture(original.media_type):
+                raise InputError("the file is no picture; choose a JPEG, PNG or TIFF", where=path)
             self.statement(
                 Photograph,
                 where=path,

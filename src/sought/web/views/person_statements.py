@@ -19,7 +19,7 @@ from sought.registry.actions.verify_kinship import unverify_kinship, verify_kins
 from sought.registry.actions.withdraw import withdraw
 from sought.registry.models import Description, DescriptionKind, Name, Person, Relation
 from sought.registry.models.statement import Statement
-from sought.registry.policies import Permission, Refused
+from sought.registry.policies import Permission, Refused, check_can_read_source
 from sought.registry.records.concerned import persons_of
 from sought.registry.records.side_by_side import side_by_side
 from sought.registry.records.statements import statement_of
@@ -85,6 +85,8 @@ def end_chosen(request: HttpRequest, code: str, field: str) -> HttpResponse:
 @require_POST
 def withdraw_statement(request: HttpRequest, code: str, ref: str) -> HttpResponse:
     who, statement = _statement(request, code, ref)
+    # Whoever may not read what a source says does not judge whether it stands.
+    check_can_read_source(request.access, statement.source)
 
     def take_back(reason: str) -> None:
         withdraw(statement, by=request.user, reason=reason)
