@@ -92,3 +92,9 @@ def test_signs_of_a_pattern_find_nothing_but_themselves(desk, wild):
     answer = desk.get("/search", {"q": wild})
     assert answer.status_code == 200
     assert "Nurlanlı" not in answer.content.decode()
+
+
+@pytest.mark.parametrize("address", [f"/drafts/{'f' * 61}/a", f"/drafts/interview/{'a' * 61}"])
+def test_a_draft_with_a_name_beyond_its_column_is_refused(desk, address):
+    """PostgreSQL would fail where SQLite keeps whatever it gets."""
+    assert desk.post(address, {"text": "a"}).status_code == 400

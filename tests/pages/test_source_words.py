@@ -16,7 +16,7 @@ from sought.registry.actions.given import (
 from sought.registry.actions.mentions import propose_mentions
 from sought.registry.actions.protect import protect
 from sought.registry.actions.record import record
-from sought.registry.models import Mention, Relation, RelationKind
+from sought.registry.models import EventKind, Mention, Relation, RelationKind, Role
 from tests import office
 from tests.pages.signed_in import client_of
 
@@ -149,3 +149,20 @@ def test_facts_in_free_words_name_nobody_hidden(alice, brother, paper, page):
     text = client_of(alice).get(address).content.decode()
     assert "Sea Street" in text or page == "/documents"
     assert "Gizliyev" not in text
+
+
+@pytest.mark.parametrize(
+    "page", ["/timeline", "/statements/{ref}", "/documents/prisoner_death.json", "/documents"]
+)
+def test_prose_of_a_source_that_is_closed_is_read_nowhere(alice, bob, page):
+    secret = office.source(bob, confidentiality="confidential", title="Interview")
+    who = office.person(bob)
+    death = office.happened(
+        EventKind.DEATH, who, by=bob, of=secret, date="1993", circumstances="in my own cellar"
+    )
+    address = f"/persons/{who.code}{page}".format(ref=death.ref)
+    address += "?form=prisoner_death" if page == "/documents" else ""
+    for officer, reads in ((alice, False), (office.officer("inv", Role.INVESTIGATOR), True)):
+        answer = client_of(officer).get(address)
+        assert answer.status_code == 200
+        assert ("in my own cellar" in answer.content.decode()) is reads

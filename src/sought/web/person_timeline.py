@@ -66,6 +66,8 @@ def _event(group: Told, telling: Telling) -> dict[str, Any]:
 def _account(entry: TimelineEntry, main: TimelineEntry, telling: Telling) -> dict[str, Any]:
     """One source's account; date and place only where they differ from the event's."""
     event, person = entry.event, telling.person
+    # Prose tells who speaks: of a source that is not open nobody reads it.
+    tells = telling.known and event.source_id in telling.chips.open
     return {
         "ref": entry.ref,
         "code": event.code,
@@ -76,7 +78,7 @@ def _account(entry: TimelineEntry, main: TimelineEntry, telling: Telling) -> dic
         "condition": Condition(entry.condition).label if entry.condition else "",
         "holder": telling.mask(event.holder) if telling.known else "",
         "place_words": telling.mask(event.place_words) if telling.known else "",
-        "circumstances": telling.mask(event.circumstances) if telling.known else "",
+        "circumstances": telling.mask(event.circumstances) if tells else "",
         "language": event.language,
         "withdrawn": entry.withdrawn,
         "reason": telling.mask(event.withdrawn_reason) if telling.known else "",

@@ -35,6 +35,8 @@ def about(request: HttpRequest, person: Person, statement: Statement) -> dict[st
     mask = masking(request.access, ((p.pk, p.protected) for p, _role in partakers))
     chips = Chips(request.access, [statement.source_id], mask)
     lines = [line for line in _lines(statement, person) if line.get("value") or line.get("date")]
+    if statement.source_id not in chips.open:  # prose tells who speaks
+        lines = [line for line in lines if not line.get("prose")]
     for line in lines:
         line["value"] = mask(chips.words(statement, str(line.get("value", ""))))
     field = _field(statement)
@@ -113,7 +115,7 @@ def _event(event: Event) -> Iterator[Line]:
     yield {"label": _("To where"), "value": _place(event.to_place)}
     yield {"label": _("The place in the words of the source"), "value": event.place_words}
     yield {"label": _("Who held, ordered or carried it out"), "value": event.holder}
-    yield {"label": _("Circumstances"), "value": event.circumstances}
+    yield {"label": _("Circumstances"), "value": event.circumstances, "prose": True}
 
 
 def _place(place: Any) -> str:  # noqa: ANN401 - a place or none

@@ -17,10 +17,15 @@ from sought.registry.models import Draft, Officer
 LARGEST = 1_000_000
 """Characters of a draft as JSON."""
 
+LONGEST_NAME = 60
+"""Characters of the name of a form, and of a draft's key."""
+
 
 @transaction.atomic
 def save_draft(*, by: Officer, form: str, key: str = "", content: Mapping[str, Any]) -> Draft:
     """Keep the content of a form in place of what was kept before."""
+    if max(len(form), len(key)) > LONGEST_NAME:
+        raise InputError("is the name of no form", where="form")
     if len(json.dumps(dict(content))) > LARGEST:
         raise InputError("the draft is too large to be kept; save the form itself", where="content")
     draft, _ = Draft.objects.update_or_create(

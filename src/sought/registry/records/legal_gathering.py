@@ -20,7 +20,7 @@ from sought.registry.models import (
     Relation,
 )
 from sought.registry.models.statement import Statement
-from sought.registry.policies import Access, Permission
+from sought.registry.policies import Access, Permission, can_read_source
 from sought.registry.records.accounts import Told, told
 from sought.registry.records.place_labels import labels_of
 from sought.registry.records.side_by_side import Beside, Field, side_by_side
@@ -141,10 +141,11 @@ def holders(g: Gathered, happened: Told | None) -> list[Stated]:
 
 
 def circumstances(g: Gathered, happened: Told | None) -> list[Stated]:
-    """How it came about, in the words of each account."""
-    accounts = _accounts(happened)
+    """How it came about, in the words of each account whose source is open to the officer."""
     return [
-        stated(g.mask(a.event.circumstances), a.event) for a in accounts if a.event.circumstances
+        stated(g.mask(a.event.circumstances), a.event)
+        for a in _accounts(happened)
+        if a.event.circumstances and can_read_source(g.access, a.source)
     ]
 
 
