@@ -30,6 +30,8 @@ from sought.cli.kinship_power import power
 from sought.cli.kinship_score import score
 from sought.cli.kinship_search import search
 from sought.cli.kinship_simulate import simulate
+from sought.cli.names_compare import compare as compare_names
+from sought.cli.names_score import score as score_names
 from sought.errors import InputError, Interrupted, SoughtError
 
 _PROBLEM = 1
@@ -79,6 +81,13 @@ _kinship_commands: tuple[Callable[..., None], ...] = (
 for _command in _kinship_commands:
     kinship.command()(_command)
 kinship.command("next")(next_samples)
+names = typer.Typer(
+    help="Names across scripts: whether two names are of one person.",
+    no_args_is_help=True,
+)
+app.add_typer(names, name="names")
+names.command("compare")(compare_names)
+names.command("score")(score_names)
 app.command()(convert)
 app.command()(demo)
 

@@ -64,6 +64,8 @@ class Spelling(NamedTuple):
     """The word in lower case, as the tables see it."""
     own_role: Role
     is_initial: bool
+    sounds: tuple[str, ...]
+    """How the word may sound, the likeliest first, in the letters of ``spelling_rules``."""
 
 
 @lru_cache(maxsize=REMEMBERED_WORDS)
@@ -85,6 +87,7 @@ def spelled(word: str) -> Spelling:
         plain=plain,
         own_role=own_role(plain, sounds[0]),
         is_initial=_is_initial(word),
+        sounds=sounds,
     )
 
 

@@ -52,7 +52,8 @@ def test_the_commands_are_those_of_the_design() -> None:
         "likelihood", "lr", "joint", "search", "identify", "check", "duplicates", "links", "power", "simulate", "score", "next",
     )  # fmt: skip
     assert set(COMMANDS) == {*(f"sought kinship {c}" for c in kinship),
-                             "sought convert", "sought demo"}  # fmt: skip
+                             "sought convert", "sought demo",
+                             "sought names compare", "sought names score"}  # fmt: skip
 
 
 @pytest.mark.parametrize("path", COMMANDS)
