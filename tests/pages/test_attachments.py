@@ -217,3 +217,13 @@ def test_a_photograph_is_a_picture_or_nothing():
     who = office.person(alice)
     shown = record(Photograph, by=alice, source=drawn.source, person=who, attachment=drawn)
     assert client_of(alice).get(f"/photographs/{shown.pk}").status_code == 404
+
+
+def test_the_name_of_a_file_names_nobody_hidden():
+    alice, bob = office.alice(), office.bob()
+    row = kept(alice, name="Gizliyev letter.txt")
+    who = office.person(alice, "Qorxmaz Gizliyev", of=row.source)
+    protect(who, by=bob, reason="threatened")
+    named = headers(client_of(alice), f"/attachments/{row.code}")["Content-Disposition"]
+    assert "Gizliyev" not in named
+    assert "letter.txt" in named

@@ -19,6 +19,7 @@ from django.views.decorators.http import require_GET, require_http_methods
 from sought.registry.models import Attachment, Photograph
 from sought.registry.policies import Permission, check_can_open_attachment
 from sought.registry.records.attachment_files import path_of
+from sought.registry.records.source_words import masks_of
 from sought.web.known_reads import note_known
 from sought.web.rights import needs
 from sought.web.source_reads import note_source_read
@@ -65,7 +66,9 @@ def attachment(request: HttpRequest, code: str) -> HttpResponseBase:
     if part[0] == 0:  # players ask for the rest in many parts; that is the same read
         note_source_read(request, row.source, detail={"attachment": row.code})
         note_known(request, _pictured(row), page=f"attachment {row.code}")
-    return _dressed(_body(path, row, *part), row, shown="download" not in request.GET)
+    mask = masks_of(request.access, [row.source_id])(row.source_id)
+    shown = "download" not in request.GET
+    return _dressed(_body(path, row, *part), row, mask(row.file_name), shown=shown)
 
 
 @needs(Permission.VIEW_SOURCES)
@@ -124,13 +127,15 @@ def _bytes(path: Path, first: int, last: int) -> Iterator[bytes]:
             yield chunk
 
 
-def _dressed(response: HttpResponseBase, row: Attachment, *, shown: bool) -> HttpResponseBase:
+def _dressed(
+    response: HttpResponseBase, row: Attachment, name: str, *, shown: bool
+) -> HttpResponseBase:
     """Type, name, and a policy under which nothing in it can run."""
     inline = shown and row.media_type in INLINE
     kind = row.media_type if inline else "application/octet-stream"
     is_pdf = inline and kind == "application/pdf"
-    header = content_disposition_header(not inline, row.file_name)
-    for name, value in {
+    header = content_disposition_header(not inline, name)
+    for field, value in {
         "Content-Type": f"{kind}; charset=utf-8" if kind == "text/plain" else kind,
         "Content-Disposition": header,
         "Content-Security-Policy": _PDF if is_pdf else _SANDBOX,
@@ -138,7 +143,7 @@ def _dressed(response: HttpResponseBase, row: Attachment, *, shown: bool) -> Htt
         "X-Content-Type-Options": "nosniff",
         "Accept-Ranges": "bytes",
     }.items():
-        response.headers[name] = value
+        response.headers[field] = value
     return response
 
 
