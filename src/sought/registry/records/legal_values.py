@@ -29,4 +29,3 @@ def legal_values(g: Gathered, form_key: str) -> dict[str, list[Stated]]:
         if field.key in answers and field.kind is not Kind.SIGNATURE
     }
     return {key: statements for key, statements in found.items() if statements}
-
