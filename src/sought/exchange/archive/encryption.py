@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, BinaryIO
 from sought.errors import InputError
 
 if TYPE_CHECKING:
-    import pyrage  # type: ignore[import-untyped] # written in Rust, has no types
+    import pyrage
 
 
 class _Encryption(Thread):

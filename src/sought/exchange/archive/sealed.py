@@ -21,7 +21,7 @@ from sought.exchange.atomic import replaced_file
 from sought.exchange.reading import inside
 
 if TYPE_CHECKING:
-    import pyrage  # type: ignore[import-untyped] # written in Rust, has no types
+    import pyrage
 
 _K = TypeVar("_K")
 
