@@ -13,6 +13,7 @@ from django.core.management import call_command
 from sought.errors import InputError, Interrupted
 from sought.exchange.person_lists import ColumnMapping, DateOrder, Field, look
 from sought.registry.actions.create_place import create_place
+from sought.registry.actions.erasures import carry_out_erasure, request_erasure
 from sought.registry.actions.given import PlaceForm, SourceForm
 from sought.registry.actions.import_list import Imported, import_list_file
 from sought.registry.actions.record import record
@@ -361,3 +362,15 @@ def test_ctrl_c_leaves_nothing(listed, monkeypatch):
     assert not Source.objects.exists()
     assert not Person.objects.exists()
     assert not list(Path(settings.SOUGHT_ATTACHMENTS).glob("*/*"))
+
+
+def test_who_is_erased_does_not_come_back_with_the_next_list(alice, listed):
+    first = take_in(listed, alice)
+    who = first.list.entries.get(row=2).links.get().person
+    asked = request_erasure(who, by=alice, legal_basis="Article 17", reason="asked for")
+    carry_out_erasure(asked, by=office.bob())
+    more = ("5", "Qayalı", "Elman", "male", "1955", "", "1992", "", "missing", "")
+    take_in(write(listed, (*ROWS, more)), alice)
+    assert not Name.objects.filter(family="Testov").exists()
+    assert Name.objects.filter(family="Qayalı").count() == 1
+    assert not any("Testov" in repr(entry.cells) for entry in Entry.objects.exclude(row=3))

@@ -190,12 +190,9 @@ def _empty_entries(person: Person, gone: Counter[str]) -> None:
     for entry in Entry.objects.filter(links__person=person, links__undone_at__isnull=True):
         cells = entry.cells
         entry.cells = dict.fromkeys(cells, "") if isinstance(cells, dict) else [""] * len(cells)
-        entry.digest, entry.problems, entry.has_problems = (
-            "",
-            [],
-            False,
-        )  # what was wrong with a cell may quote it
-        entry.save(update_fields=["cells", "digest", "problems", "has_problems"])
+        entry.problems, entry.has_problems = [], False  # what was wrong with a cell may quote it
+        # The fingerprint stays: the same row in the body's next list must not bring them back.
+        entry.save(update_fields=["cells", "problems", "has_problems"])
         gone["entries"] += 1
 
 
