@@ -49,7 +49,7 @@ def grant_clearance(
 @transaction.atomic
 def revoke_clearance(clearance: Clearance, *, by: Officer) -> None:
     """The officer may no longer know the person."""
-    if clearance.revoked_at is not None:
+    if Clearance.objects.select_for_update().get(pk=clearance.pk).revoked_at is not None:
         raise InputError("the clearance is revoked already")
     clearance.revoked_at, clearance.revoked_by = timezone.now(), by
     clearance.save(update_fields=["revoked_at", "revoked_by"])

@@ -40,7 +40,7 @@ def link_entry(
 def undo_link(link: Link, *, by: Officer, reason: str) -> None:
     """The row is not that person after all; the decision stays visible with its end."""
     why = reasoned(reason, "undoing a link")
-    if link.undone_at is not None:
+    if Link.objects.select_for_update().get(pk=link.pk).undone_at is not None:
         raise InputError(f"the link of {link.entry.code} is undone already")
     link.undone_at, link.undone_by, link.undone_reason = timezone.now(), by, why
     link.save(update_fields=["undone_at", "undone_by", "undone_reason"])

@@ -100,7 +100,9 @@ def _sighting(writing: Writing, mention: Mention, given: GivenEvent) -> Event:
 
 
 def _decide(mention: Mention, state: MentionState, by: Officer) -> None:
-    if mention.state != MentionState.PROPOSED:
+    # Asked anew: two officers, or two clicks, may decide at the same time.
+    standing = Mention.objects.select_for_update().get(pk=mention.pk)
+    if standing.state != MentionState.PROPOSED:
         raise InputError(f"mention-{mention.pk} is decided already")
     if mention.testimony.source.withdrawn_at is not None:
         raise InputError(f"{mention.testimony.source.code} is withdrawn; nothing is decided in it")

@@ -58,7 +58,9 @@ def withdraw_source(source: Source, *, by: Officer, reason: str) -> int:
 def _mark(row: Statement | Source, *, by: Officer, reason: str) -> None:
     if not reason.strip():
         raise InputError("a withdrawal needs a reason", where="reason")
-    if row.withdrawn_at is not None:
+    # Asked anew: two officers, or two clicks, may take it back at the same time.
+    standing = type(row)._default_manager.select_for_update().filter(pk=row.pk)  # noqa: SLF001 - Django's own
+    if not standing.filter(withdrawn_at__isnull=True).exists():
         raise InputError("it is withdrawn already")
     row.withdrawn_at, row.withdrawn_by, row.withdrawn_reason = timezone.now(), by, reason.strip()
     row.save(update_fields=["withdrawn_at", "withdrawn_by", "withdrawn_reason"])

@@ -26,8 +26,9 @@ def _close(
     application: Application, state: ApplicationState, by: Officer, reason: str, verb: str
 ) -> None:
     why = reasoned(reason, f"to {verb}")
-    if application.state != ApplicationState.OPEN:
-        raise InputError(f"{application.source.code} is {application.state} already")
+    standing = Application.objects.select_for_update().get(pk=application.pk)
+    if standing.state != ApplicationState.OPEN:
+        raise InputError(f"{application.source.code} is {standing.state} already")
     application.state = state
     application.save(update_fields=["state"])
     asked_for = application.asked_for.values_list("person", flat=True)
