@@ -118,6 +118,8 @@ def _in_the_papers_of_others(who, origin, *, by):
     describe(brother, "other", f"brother of {NAME}", by=by, of=origin)
     burial = happened(EventKind.SIGHTING, who, brother, by=by, of=paper)
     incident = create_incident(by=by, title=f"Death of {NAME}", summary=f"{NAME} was there")
+    incident.titles = {"az": f"{NAME}un ölümü"}
+    incident.save()
     put_into_incident(incident, [burial], by=by)
 
 

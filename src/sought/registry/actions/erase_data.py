@@ -50,6 +50,7 @@ def erase_data(person: Person) -> dict[str, int]:
         gone[noun] += _masked(rows, fields, masker.mask_words)
     for noun, rows, fields in _texts_on_others(person):
         gone[noun] += _masked(rows, fields, masker.mask_whole)
+    _mask_titles(person, masker)
     _clear_own_events(person, gone)
     _empty_entries(person, gone)
     _discard_drafts(person, masker, gone)
@@ -174,6 +175,14 @@ def _masked(rows: Iterable[Model], fields: tuple[str, ...], mask: Callable[[str]
             row.save(update_fields=differing)
             changed += 1
     return changed
+
+
+def _mask_titles(person: Person, masker: Masker) -> None:
+    """Titles of incidents in other languages, which stand in one column."""
+    events = Event.objects.filter(participations__person=person)
+    for incident in Incident.objects.filter(pk__in=events.values("incident")):
+        incident.titles = {at: masker.mask_whole(str(t)) for at, t in incident.titles.items()}
+        incident.save(update_fields=["titles"])
 
 
 def _clear_own_events(person: Person, gone: Counter[str]) -> None:
