@@ -426,3 +426,10 @@ def test_a_head_is_never_overwritten(tmp_path):
 def test_a_file_that_is_not_there_is_named(tmp_path):
     with pytest.raises(InputError, match="cannot be read"):
         call_command("verify_audit", against=tmp_path / "none.json")
+
+
+def test_a_fraction_is_kept_as_text_for_databases_write_them_each_in_their_way(alice):
+    with transaction.atomic():
+        entry = add_entry("try", by=alice, detail={"share": 1e20, "count": 3})
+    assert AuditEntry.objects.get(pk=entry.pk).detail == {"share": "1e+20", "count": 3}
+    assert verify_audit().number == entry.number

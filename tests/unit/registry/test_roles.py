@@ -10,12 +10,14 @@ from django.core.management import CommandError, call_command
 from django.utils import timezone
 
 from sought.errors import InputError
+from sought.registry.actions.clearances import grant_clearance
 from sought.registry.actions.officers import (
     create_officer,
     deactivate_officer,
     issue_one_time_password,
     reset_second_factor,
 )
+from sought.registry.actions.protect import protect
 from sought.registry.actions.roles import grant_role, revoke_role
 from sought.registry.models import AuditEntry, Officer, Role, RoleGrant
 from sought.registry.policies import Refused, access_of
@@ -242,6 +244,17 @@ def test_who_has_left_has_no_password_any_more(adele, alice):
     left = Officer.objects.get(pk=alice.pk)
     assert not left.has_usable_password()
     assert last_entry().verb == "deactivate officer"
+
+
+@pytest.mark.parametrize("act", [issue_one_time_password, reset_second_factor, deactivate_officer])
+def test_whoever_takes_over_an_account_knows_no_protected_person(act, adele, alice, bob):
+    someone = office.person(bob)
+    protect(someone, by=bob, reason="asked for it")
+    grant_clearance(someone, alice, by=bob, purpose="interview")
+    assert access_of(alice).cleared == {someone.pk}
+    act(alice, by=adele, reason="lost it")
+    assert access_of(Officer.objects.get(pk=alice.pk)).cleared == frozenset()
+    assert last_entry().detail["clearances ended"] == 1
 
 
 # --- the first officer --------------------------------------------------------------------------

@@ -38,8 +38,9 @@ def add_entry(
         "actor": by.code if by is not None else PROGRAM,
         "verb": verb,
         "subject": subject,
-        # As the database will give it back: keys are texts, lists are lists.
-        "detail": json.loads(json.dumps(dict(detail or {}))),
+        # As the database will give it back: keys are texts, lists are lists, and a fraction is a
+        # text, since databases write fractions each in their way.
+        "detail": json.loads(json.dumps(dict(detail or {})), parse_float=str),
         "reason": reason[:500],
         "previous": head.hash,
     }

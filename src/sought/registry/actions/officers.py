@@ -53,12 +53,13 @@ def create_officer(
 
 @transaction.atomic
 def issue_one_time_password(officer: Officer, *, by: Officer | None, reason: str) -> str:
-    """A new password that must be changed at once; the old one and all sessions end."""
+    """A new password that must be changed at once; the old one, all sessions and clearances end."""
     _check_may_manage(by)
     _check_reason(officer, reason)
     password = _issue(officer)
     officer.save(update_fields=["password", "must_change_password", "password_expires_at"])
-    add_entry("issue password", by=by, subject=officer.code, reason=reason)
+    detail = {"clearances ended": _end_clearances(officer, by)}
+    add_entry("issue password", by=by, subject=officer.code, detail=detail, reason=reason)
     return password
 
 
@@ -73,7 +74,7 @@ def reset_second_factor(officer: Officer, *, by: Officer | None, reason: str) ->
     forgotten, _ = Authenticator.objects.filter(user_id=officer.pk).delete()
     password = _issue(officer)
     officer.save(update_fields=["password", "must_change_password", "password_expires_at"])
-    detail = {"forgotten": forgotten}
+    detail = {"forgotten": forgotten, "clearances ended": _end_clearances(officer, by)}
     add_entry("reset second factor", by=by, subject=officer.code, detail=detail, reason=reason)
     return password
 
@@ -87,7 +88,8 @@ def deactivate_officer(officer: Officer, *, by: Officer, reason: str) -> None:
     officer.is_active = False
     officer.set_unusable_password()
     officer.save(update_fields=["is_active", "password"])
-    add_entry("deactivate officer", by=by, subject=officer.code, reason=reason)
+    detail = {"clearances ended": _end_clearances(officer, by)}
+    add_entry("deactivate officer", by=by, subject=officer.code, detail=detail, reason=reason)
 
 
 @transaction.atomic
@@ -96,6 +98,15 @@ def password_was_changed(officer: Officer) -> None:
     officer.must_change_password, officer.password_expires_at = False, None
     officer.save(update_fields=["must_change_password", "password_expires_at"])
     add_entry("change password", by=officer, subject=officer.code)
+
+
+def _end_clearances(officer: Officer, by: Officer | None) -> int:
+    """Nobody comes to know protected persons by a password given out for another's account.
+
+    A reviewer clears the officer again, knowing who asks.
+    """
+    standing = officer.clearances.filter(revoked_at__isnull=True)
+    return int(standing.update(revoked_at=timezone.now(), revoked_by=by or officer))
 
 
 def _check_may_manage(by: Officer | None) -> None:
