@@ -20,6 +20,7 @@ from pathlib import Path
 from random import Random
 
 import numpy as np
+from scipy.optimize import brentq
 
 ROOT = Path(__file__).resolve().parents[1]
 sys.path.insert(0, str(ROOT))
@@ -35,7 +36,7 @@ from sought.demo.person_names import (  # noqa: E402
     new_name,
     surnames,
 )
-from sought.linkage.agreement_features import COUNT, FEATURES  # noqa: E402
+from sought.linkage.agreement_features import COUNT, FEATURES, ONE_PAIR  # noqa: E402
 from sought.linkage.compiled import compiled_kernel  # noqa: E402
 from sought.linkage.name_model import MODEL_FILE, TRAINED_AT  # noqa: E402
 from sought.linkage.name_parts import Part as NamePartKind  # noqa: E402
@@ -49,6 +50,9 @@ from sought.linkage.word_forms import word_form  # noqa: E402
 SEED = 2026
 INVENTED = 8000
 WEIGHT_OF_INVENTED = 0.4
+WEIGHT_OF_HARD = 0.3
+HARD = (-3.0, 7.0)
+"""Log-odds between which a pair of two persons is worth learning from."""
 SHARE_MISSPELT, SHARE_SHORT, SHARE_MARRIED = 0.12, 0.05, 0.1
 SHARE_ONE_WORD, SHARE_OFFICIAL = 0.1, 0.5
 LANGUAGES = ("az", "ru", "hy", "en")
@@ -66,14 +70,20 @@ def main() -> None:
     made, made_same = _measures(pairs, costs), np.array(invented_same)
 
     countries = np.array([r["country"] for r in rows])
+    hard, of_countries = _hard(rows, costs, _fit(real, same, made, made_same))
+    print(f"{len(hard)} similar names of two persons")
     odds = np.zeros(len(rows))
     for country in np.unique(countries):
         rest = countries != country
-        weights, constant = _fit(real[rest], same[rest], made, made_same)
+        kept = ~(of_countries == country).any(axis=1)
+        weights, constant = _fit(real[rest], same[rest], made, made_same, hard[kept])
         odds[~rest] = real[~rest] @ weights + constant
+    weights, constant = _fit(real, same, made, made_same, hard)
     slope, shift = calibration(odds, same, _balanced(same))
-    weights, constant = _fit(real, same, made, made_same)
-    _write(costs, slope * weights, slope * constant + shift)
+    weights, constant = slope * weights, slope * constant + shift
+    weights[ONE_PAIR] += _of_one_word(made, made_same, weights, constant)
+    print(f"calibration: slope {slope:.3f}, shift {shift:.3f}")
+    _write(costs, weights, constant)
     print(report([Scored.of(r, z) for r, z in zip(rows, slope * odds + shift, strict=True)]))
 
 
@@ -104,9 +114,45 @@ def _balanced(same: np.ndarray) -> np.ndarray:
     return np.where(same, TRAINED_AT / share, (1 - TRAINED_AT) / (1 - share))
 
 
-def _fit(real, same, made, made_same):  # noqa: ANN001, ANN202 - arrays
-    importance = np.concatenate([_balanced(same), WEIGHT_OF_INVENTED * _balanced(made_same)])
-    return fitted(np.vstack([real, made]), np.concatenate([same, made_same]), importance)
+def _fit(real, same, made, made_same, hard=None):  # noqa: ANN001, ANN202 - arrays
+    measures, target = [real, made], [same, made_same]
+    importance = [_balanced(same), WEIGHT_OF_INVENTED * _balanced(made_same)]
+    if hard is not None:
+        measures.append(hard)
+        target.append(np.zeros(len(hard), bool))
+        importance.append(np.full(len(hard), WEIGHT_OF_HARD))
+    return fitted(*map(np.concatenate, (measures, target, importance)))
+
+
+def _hard(rows, costs, model):  # noqa: ANN001, ANN202 - rows, arrays
+    """Measures and countries of the most similar names of two persons of the list.
+
+    Those that are all but equal are left out: the list has some persons twice.
+    """
+    persons = {}
+    for row in rows:
+        for side in "12":
+            country = row["country"] if side == "1" or row["is_match"] == "1" else ""
+            known = persons.get(row[f"name{side}"])
+            persons[row[f"name{side}"]] = (row[f"person{side}"], (known and known[1]) or country)
+    names = sorted(persons)
+    ready, (weights, constant) = prepared(names, costs=costs), model
+    pairs = np.stack(np.triu_indices(len(names), 1), axis=1)
+    odds, nothing = np.zeros(len(pairs), np.float32), np.zeros((0, COUNT), np.float32)
+    compare_all = compiled_kernel().compare_all
+    given = weights.astype(np.float32)
+    compare_all(
+        ready.words, ready.names, ready.words, ready.names, pairs, costs, given, odds, nothing
+    )
+    who = np.array([persons[n][0] for n in names])
+    other = who[pairs[:, 0]] != who[pairs[:, 1]]
+    chosen = pairs[other & (odds + constant > HARD[0]) & (odds + constant < HARD[1])]
+    found, odds = np.zeros((len(chosen), COUNT), np.float32), np.zeros(len(chosen), np.float32)
+    compare_all(
+        ready.words, ready.names, ready.words, ready.names, chosen, costs, given, odds, found
+    )
+    countries = np.array([persons[n][1] for n in names])
+    return found.astype(float), countries[chosen]
 
 
 # --- invented persons -----------------------------------------------------------------------------
@@ -125,7 +171,7 @@ def invented(chance: Random, count: int) -> Iterator[tuple[Pair, bool]]:
 
 def _some_words(chance: Random) -> str:
     """How much of a name both lists of a pair have: all, one word, or what they like."""
-    return chance.choices(("all", "one", "any"), (0.3, 0.05, 0.65))[0]
+    return chance.choices(("all", "one", "any"), (0.3, 0.1, 0.6))[0]
 
 
 def _other(chance: Random, name: PersonName) -> PersonName:
@@ -190,6 +236,22 @@ def _surname(chance: Random, name: PersonName, language: str) -> str:
         other = married(name, chance.choice(surnames(name.family.fashion))).surname(language)
         surname = f"{other} ({surname})"
     return surname
+
+
+def _of_one_word(made, made_same, weights, constant) -> float:  # noqa: ANN001 - arrays
+    """What is taken off where a single word is all that is compared.
+
+    The list of public persons has no such names, so invented ones tell how little that says.
+    """
+    alone = made[:, ONE_PAIR] == 1
+    odds, importance = made[alone] @ weights + constant, _balanced(made_same)[alone]
+    true = np.average(made_same[alone], weights=importance)
+
+    def too_much(shift: float) -> float:
+        said = 1 / (1 + np.exp(-(odds + shift)))
+        return float(np.average(said, weights=importance) - true)
+
+    return min(0.0, float(brentq(too_much, -20, 20)))
 
 
 def _write(costs: np.ndarray, weights: np.ndarray, constant: float) -> None:

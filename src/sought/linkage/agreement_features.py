@@ -18,6 +18,7 @@ BLOCK = 1 + STEPS
 PAIRED = ("given", "family", "patronymic", "unknown", "crossed")
 """What two paired words are: both the same part, one of them unknown, or two different parts."""
 GIVEN, FAMILY, PATRONYMIC, UNKNOWN, CROSSED = range(5)
+ARABIC = "arabic letters beside others"
 
 
 class Feature(NamedTuple):
@@ -39,8 +40,8 @@ def _block(name: str, sign: int = 1) -> list[Feature]:
 FEATURES: tuple[Feature, ...] = (
     *(feature for name in PAIRED[:4] for feature in _block(name)),
     *_block(PAIRED[4], sign=0),
-    *_block("arabic letters beside others"),
-    *(Feature(f"{name}: rare and alike", 1) for name in PAIRED[:4]),
+    *_block(ARABIC, sign=-1),
+    *(Feature(f"{name}: rare and alike", 1) for name in (*PAIRED[:4], ARABIC)),
     Feature("equal in one script", 1),
     Feature("initial agrees", 1),
     Feature("initial disagrees", -1),
@@ -64,7 +65,8 @@ COUNT = len(FEATURES)
 
 ARABIC_BLOCK = BLOCK * len(PAIRED)
 RARE = ARABIC_BLOCK + BLOCK
-EQUAL = RARE + 4
+RARE_ARABIC = RARE + 4
+EQUAL = RARE + 5
 INITIAL_AGREES, INITIAL_DISAGREES, SHORT_FORM, SAME_ROOT, JOINED = range(EQUAL + 1, EQUAL + 6)
 ABSENT = JOINED + 1
 ABSENT_INSIDE, ABSENT_AT_END = ABSENT + 3, ABSENT + 4

@@ -292,15 +292,15 @@ def add_pair(w: Words, x: int, v: Words, y: int, value: float, kind: int, measur
         measures[at.INITIAL_AGREES if kind == INITIAL_FITS else at.INITIAL_DISAGREES] += 1.0
         return
     together = paired_as(w.marks[x, PART], v.marks[y, PART])
-    start = together * at.BLOCK
+    start, rare = together * at.BLOCK, at.RARE + together
     if w.marks[x, ARABIC] != v.marks[y, ARABIC]:
-        start = at.ARABIC_BLOCK
+        start, rare = at.ARABIC_BLOCK, at.RARE_ARABIC
     agrees = _ramp(value, ALIKE, SURE)
     measures[start] += agrees
     for k in range(at.STEPS):
         measures[start + 1 + k] += 1.0 - _ramp(value, at.KNOTS[k], at.KNOTS[k + 1])
     if together != at.CROSSED:
-        measures[at.RARE + together] += agrees * min(w.numbers[x, RARITY], v.numbers[y, RARITY])
+        measures[rare] += agrees * min(w.numbers[x, RARITY], v.numbers[y, RARITY])
     if kind == SAME_SPELLING:
         measures[at.EQUAL] += 1.0
     elif kind == SHORT:
@@ -360,9 +360,9 @@ def _measure(  # noqa: PLR0913, PLR0917 - arrays of two names
         used |= 1 << j
         value, kind = values[i, j], kinds[i, j]
         add_pair(w, xs[i], v, ys[j], value, kind, measures)
+        pairs += 1
         if kind >= INITIAL_FITS:
             continue
-        pairs += 1
         worst = min(worst, value)
         agreed += _ramp(value, 0.75, 0.9)
         if n > 1 and m > 1 and paired_as(w.marks[xs[i], PART], v.marks[ys[j], PART]) == at.UNKNOWN:

@@ -13,6 +13,7 @@ from functools import cache
 from math import log2
 
 from sought.linkage import common_names
+from sought.linkage.name_keys import SKELETON
 from sought.linkage.name_parts import Part, parse
 from sought.linkage.spelling import spelled
 
@@ -20,11 +21,20 @@ UNKNOWN_SHARE = 1 / 20_000
 """Share of persons who bear a name that stands in no list."""
 SHORT_KEY = 5
 """A key with fewer letters stands for several names; each letter less multiplies the share."""
+SHORT_SKELETON = 4
 PER_MISSING_LETTER = 3.0
+COMMONEST = 4.0
+"""Bits of a name that says nothing any more: one person in sixteen."""
 RAREST = 16.0
 """Bits of a name that counts as fully rare: one person in 65,536."""
 WEIGHT_OF_COMMON = 300.0
 """So many persons of a list at hand weigh as much as the shipped estimate."""
+
+
+def counted_keys(word: str) -> tuple[str, ...]:
+    """The keys under which a word is counted: the likeliest of both tiers."""
+    spelling = spelled(word)
+    return (*spelling.keys[:1], *spelling.skeletons[:1])
 
 
 @cache
@@ -36,7 +46,7 @@ def _shares(table: Mapping[int, str]) -> Mapping[str, float]:
     shares: dict[str, float] = {}
     for per_ten_thousand, names in table.items():
         # A spelling that meets an earlier one is the same name, not another one beside it.
-        for key in {key for name in names.split() for key in spelled(name).keys[:1]}:
+        for key in {key for name in names.split() for key in counted_keys(name)}:
             shares.setdefault(key, per_ten_thousand / 10_000)
     return shares
 
@@ -58,19 +68,23 @@ class NameFrequencies:
         for name in names:
             persons += 1
             for word in parse(name):
-                key = spelled(word.written).keys[:1]
+                keys = counted_keys(word.written)
                 if word.part in (Part.GIVEN, Part.UNKNOWN):
-                    given.update(key)
+                    given.update(keys)
                 if word.part in (Part.FAMILY, Part.FORMER, Part.UNKNOWN):
-                    family.update(key)
+                    family.update(keys)
         return cls(dict(given), dict(family), persons)
 
     def rarity(self, keys: tuple[str, ...], part: Part) -> float:
-        """How rare a word with these keys is: 0 everybody bears it, 1 hardly anybody else does."""
+        """How rare a word with these keys is: 0 everybody bears it, 1 hardly anybody else does.
+
+        A word in Arabic letters, whose vowels are not known, has its keys of the second tier.
+        """
         if not keys:
             return 0.0
         shares = [max(self._share(k, is_family=f) for k in keys[:2]) for f in _tables_for(part)]
-        return min(1.0, -log2(max(shares)) / RAREST)
+        bits = -log2(max(shares))
+        return min(1.0, max(0.0, (bits - COMMONEST) / (RAREST - COMMONEST)))
 
     def _share(self, key: str, *, is_family: bool) -> float:
         common = _common_shares()[is_family].get(key) or _unknown_share(key)
@@ -85,4 +99,7 @@ def _tables_for(part: Part) -> tuple[bool, ...]:
 
 
 def _unknown_share(key: str) -> float:
-    return UNKNOWN_SHARE * PER_MISSING_LETTER ** max(0, SHORT_KEY - len(key))
+    missing = SHORT_KEY - len(key)
+    if key.startswith(SKELETON):  # consonants only: shorter by nature
+        missing = SHORT_SKELETON + 1 - len(key)
+    return UNKNOWN_SHARE * PER_MISSING_LETTER ** max(0, missing)

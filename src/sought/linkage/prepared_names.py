@@ -124,7 +124,7 @@ def _word_arrays(
         made.marks[at, kernel.INITIAL] = form.is_initial
         made.marks[at, kernel.PART] = PART_NUMBERS[word.part]
         made.marks[at, kernel.GENDER] = form.gender
-        made.numbers[at, kernel.RARITY] = frequencies.rarity(form.keys, word.part)
+        made.numbers[at, kernel.RARITY] = frequencies.rarity(form.counted, word.part)
     return made
 
 

@@ -33,6 +33,8 @@ class WordForm(NamedTuple):
     sounds: tuple[tuple[int, ...], ...]
     """How it may sound, encoded; of a patronymic the father's name."""
     keys: tuple[str, ...]
+    counted: tuple[str, ...]
+    """Keys by which it is looked up how common it is."""
     stems: tuple[str, ...]
     """Keys of a surname without its ending: Məsimli and Masimov share one."""
     lines: tuple[int, ...]
@@ -58,6 +60,7 @@ def word_form(word: str, part: Part, *, is_initial: bool) -> WordForm:
     return WordForm(
         sounds=tuple(_encoded(readings)),
         keys=found,
+        counted=spelling.skeletons if spelling.script is Script.ARABIC else found,
         stems=_stems(readings) if part in _WITH_STEM else (),
         lines=lines_of(found)[:MOST_LINES],
         initials="".join(dict.fromkeys(k[0] for k in found)),
