@@ -84,7 +84,7 @@ def _show(found: NameComparison, prior: float) -> None:
     for part in found.parts:
         first, second = (w.written if w else "–" for w in (part.first, part.second))
         rows.add_row(first, second, part_in_words(part), fixed(part.weight, sign="+"))
-    rows.add_row("", "", "all words together", fixed(found.together, sign="+"))
+    rows.add_row("", "", "the whole", fixed(found.together, sign="+"))
     rows.add_row("", "", "the names say", fixed(found.weight, sign="+"), style="bold")
     screen.print(rows)
     note(screen, f"Before the names are looked at, a pair is of one person with {prior:g}.", 0)

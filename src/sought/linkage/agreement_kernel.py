@@ -286,6 +286,12 @@ def _ramp(value: float, low: float, high: float) -> float:
 
 
 @_jit
+def agreed(value: float) -> float:
+    """How much of a word counts as agreeing."""
+    return float(_ramp(value, 0.75, 0.9))
+
+
+@_jit
 def add_pair(w: Words, x: int, v: Words, y: int, value: float, kind: int, measures: Floats) -> None:
     """Add what one pair of words contributes to the measures."""
     if kind >= INITIAL_FITS:
@@ -332,10 +338,10 @@ def _gender(w: Words, xs: Ints, n: int) -> int:
 
 
 @_jit
-def _whole(agreed: float, worst: float, pairs: int, crossed: float, measures: Floats) -> None:
+def _whole(count: float, worst: float, pairs: int, crossed: float, measures: Floats) -> None:
     """Measures of the pairing as a whole."""
     for k in range(3):
-        measures[at.AGREE + k] = min(1.0, max(0.0, agreed - k))
+        measures[at.AGREE + k] = min(1.0, max(0.0, count - k))
     if pairs:
         measures[at.WORST] = 1.0 - _ramp(worst, 0.5, 0.7)
         measures[at.WORST + 1] = 1.0 - _ramp(worst, 0.7, 0.85)
@@ -351,7 +357,7 @@ def _measure(  # noqa: PLR0913, PLR0917 - arrays of two names
 ) -> None:  # fmt: skip
     """Fill in the measures of two names whose words are paired."""
     used, pairs = 0, 0
-    agreed, crossed, worst = 0.0, 0.0, 1.0
+    count, crossed, worst = 0.0, 0.0, 1.0
     for i in range(n):
         j = partner[i]
         if j < 0:
@@ -364,14 +370,14 @@ def _measure(  # noqa: PLR0913, PLR0917 - arrays of two names
         if kind >= INITIAL_FITS:
             continue
         worst = min(worst, value)
-        agreed += _ramp(value, 0.75, 0.9)
+        count += agreed(value)
         if n > 1 and m > 1 and paired_as(w.marks[xs[i], PART], v.marks[ys[j], PART]) == at.UNKNOWN:
             exchanged = (i == 0 and j == m - 1) or (i == n - 1 and j == 0)
             crossed += 0.5 * _ramp(value, ALIKE, SURE) if exchanged else 0.0
     for j in range(m):
         if not used >> j & 1:
             add_absent(v.marks[ys[j], PART], int(0 < j < m - 1), measures)
-    _whole(agreed, worst, pairs, crossed, measures)
+    _whole(count, worst, pairs, crossed, measures)
     a, b = _gender(w, xs, n), _gender(v, ys, m)
     measures[at.GENDERS] = 1.0 if a and b and a != b else 0.0
 

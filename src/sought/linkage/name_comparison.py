@@ -13,7 +13,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from math import exp, log, nan
 from types import ModuleType
@@ -80,7 +80,7 @@ class PartAgreement:
     similarity: float
     """0 nothing in common, 1 equal"""
     weight: float
-    """bits for (above 0) or against one person; what is said by all words together is not in it"""
+    """bits for (above 0) or against one person, its share in what agreeing words say together in it"""
 
     @property
     def part(self) -> Part:
@@ -113,7 +113,7 @@ class NameComparison:
     """what the names say, in bits, whatever the prior; nan if a name has no word"""
     parts: tuple[PartAgreement, ...]
     together: float
-    """bits that the words say together, beside each one by itself"""
+    """bits of the whole: what is true before any word is seen, the worst pair, the endings"""
     genders_differ: bool
     """one has a man's endings, the other a woman's"""
     joined: bool
@@ -171,8 +171,10 @@ def _compared(
     sizes = kernel.compare(one.words, one.names, k, other.words, other.names, m, model.costs, room)
     if not sizes:
         return NameComparison(nan, nan, (), 0.0, genders_differ=False, joined=False)
-    evidence = float(room.measures @ model.weights) + model.evidence_constant
-    parts = _parts(one, other, room, *divmod(sizes, 1000), swapped=swapped)
+    evidence = float(room.measures.astype(np.float64) @ model.weights) + model.evidence_constant
+    parts = _with_agreement(
+        _parts(one, other, room, *divmod(sizes, 1000), swapped=swapped), room.measures
+    )
     return NameComparison(
         probability=_probability(evidence, prior),
         weight=evidence / LOG_2,
@@ -205,6 +207,30 @@ def _parts(
     return tuple(
         sorted(found, key=lambda p: (p.agreement is Agreement.ABSENT, order.index(p.part)))
     )
+
+
+def _with_agreement(
+    parts: tuple[PartAgreement, ...], measures: NDArray[np.float32]
+) -> tuple[PartAgreement, ...]:
+    """What one, two or three agreeing words say is shared out to those that agree."""
+    several = slice(at.AGREE, at.AGREE + 3)
+    bits = float(measures[several] @ name_model().weights[several]) / LOG_2
+    shares = [_agreed(p) for p in parts]
+    if not sum(shares):
+        return parts
+    return tuple(
+        replace(p, weight=p.weight + bits * share / sum(shares))
+        for p, share in zip(parts, shares, strict=True)
+    )
+
+
+def _agreed(part: PartAgreement) -> float:
+    """How much of a word agrees, as the inner loop counts it; initials are weighed on their own."""
+    from sought.linkage import agreement_kernel as kernel
+
+    if part.agreement in (Agreement.INITIAL, Agreement.OTHER_INITIAL, Agreement.ABSENT):
+        return 0.0
+    return float(kernel.agreed(part.similarity))
 
 
 def _pair(one: PreparedNames, other: PreparedNames, room: Room, i: int, j: int) -> PartAgreement:
