@@ -107,7 +107,7 @@ def _compared(
 
 def _cells(found: NameComparison) -> tuple[str, str]:
     """Probability and explanation as they stand in the file."""
-    value = "" if isnan(found.probability) else f"{found.probability:.6f}"
+    value = "" if isnan(found.probability) else f"{found.probability:.8f}"
     return value, found.explanation
 
 

@@ -14,7 +14,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from sought.linkage import agreement_features as at
-from sought.linkage.compiled import decorator_for
+from sought.linkage.compiled import decorator_for, source_checksum
 from sought.linkage.word_arrays import (
     ARABIC,
     BONES,
@@ -66,6 +66,13 @@ WORTH_MORE_READINGS = 0.4
 
 
 _jit = decorator_for(__name__)
+_CHECKSUM = source_checksum()
+
+
+@_jit
+def checksum() -> int:
+    """Of the source this was compiled from."""
+    return _CHECKSUM
 
 
 @_jit

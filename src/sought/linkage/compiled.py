@@ -11,11 +11,15 @@ import importlib.util
 import sys
 from collections.abc import Callable
 from functools import cache
+from pathlib import Path
 from types import ModuleType
 from typing import Any
+from zlib import crc32
 
 _SOURCE = "sought.linkage.agreement_kernel"
 _COMPILED = f"{_SOURCE}_compiled"
+_FILES = ("agreement_kernel.py", "agreement_features.py", "word_arrays.py")
+"""Files whose constants are in the machine code."""
 
 
 def decorator_for(module: str) -> Callable[[Any], Any]:
@@ -30,9 +34,29 @@ def decorator_for(module: str) -> Callable[[Any], Any]:
     return decorated
 
 
+def source_checksum() -> int:
+    """Of the source and of all constants in it."""
+    folder = Path(__file__).parent
+    return crc32(b"".join((folder / name).read_bytes() for name in _FILES))
+
+
 @cache
 def compiled_kernel() -> ModuleType:
-    """The compiled twin; the machine code is kept beside the source for the next process."""
+    """The compiled twin; the machine code is kept beside the source for the next process.
+
+    numba looks at the age of one file only.  Machine code with constants of another time would
+    write where it must not, so it is thrown away.
+    """
+    module = _loaded()
+    if module.checksum() != source_checksum():
+        for function in vars(module).values():
+            if hasattr(function, "signatures"):
+                function._cache.flush()  # noqa: SLF001 - numba has no other way
+        module = _loaded()
+    return module
+
+
+def _loaded() -> ModuleType:
     source = importlib.util.find_spec(_SOURCE)
     if source is None or source.origin is None:
         raise ImportError(_SOURCE)

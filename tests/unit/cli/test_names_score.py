@@ -50,7 +50,7 @@ def test_rows_keep_their_order_and_cells(source: Path) -> None:
 def test_each_row_has_its_probability_and_explanation(source: Path) -> None:
     first, second, third = scored(source)
     expected = compare_names(A, B)
-    assert first["probability"] == f"{expected.probability:.6f}"
+    assert first["probability"] == f"{expected.probability:.8f}"
     assert first["explanation"] == expected.explanation
     assert float(second["probability"]) < 0.1 < float(first["probability"])
     assert (third["probability"], third["explanation"][:18]) == ("", "nothing to compare")
