@@ -45,7 +45,7 @@ docs: dev  ## Build the documentation into build/site; a broken link is an error
 	NO_MKDOCS_2_WARNING=1 $(BIN)/mkdocs build --strict --clean
 	@echo "build/site/index.html"
 
-bench: setup  ## Measure the speed of the engine and of its naive twin
+bench: dev  ## Measure the speed of the engine and of its naive twin
 	$(BIN)/python -m benchmarks
 
 texts: dev  ## Collect the texts of the pages for translation, and compile the translations
