@@ -26,7 +26,10 @@ def database(url: str, folder: Path) -> dict[str, Any]:
     if not url:
         return _sqlite(folder / "sought.sqlite3")
     if url.startswith(("postgres://", "postgresql://")):
-        return dict(dj_database_url.parse(url, conn_max_age=_KEPT_SECONDS, conn_health_checks=True))
+        settings = dj_database_url.parse(url, conn_max_age=_KEPT_SECONDS, conn_health_checks=True)
+        options = {"options": "-c jit=off", **settings.get("OPTIONS", {})}
+        # Pages ask many short questions: compiling one takes longer than answering it.
+        return {**settings, "OPTIONS": options}
     raise InputError(
         "is no address of a PostgreSQL database; write postgres://user:password@host:port/name, "
         "or leave it out for SQLite",

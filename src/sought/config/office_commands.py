@@ -20,7 +20,7 @@ Port = Annotated[
 ]
 Workers = Annotated[int, typer.Option(min=1, max=64, help="Processes that answer.")]
 Threads = Annotated[int, typer.Option(min=1, max=64, help="Requests each of them answers at once.")]
-DEFAULT_PORT, DEFAULT_WORKERS, DEFAULT_THREADS = 8000, 2, 4
+DEFAULT_PORT, DEFAULT_WORKERS, DEFAULT_THREADS = 8000, 4, 2
 
 
 def add_office_commands(app: typer.Typer) -> None:
