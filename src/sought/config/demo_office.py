@@ -38,6 +38,7 @@ class Demo:
     seed: int
     made_with: str
     password: str
+    officers: list[str]
     numbers: dict[str, int]
 
 
@@ -97,9 +98,10 @@ def _build(folder: Path, seed: int, screen: Console) -> Demo:
         country = new_country(seed)
     password = "-".join("".join(secrets.choice(_LETTERS) for _ in range(4)) for _ in range(4))
     with screen.status("Entering what its sources say"):
-        loaded = load_country(country, make_officers(lambda _name: password))
+        officers = make_officers(lambda _name: password)
+        loaded = load_country(country, officers)
         write_base_map(country)
-    demo = Demo(seed, _made_with(), password, loaded.numbers)
+    demo = Demo(seed, _made_with(), password, list(officers), loaded.numbers)
     _write_private(folder / READY, json.dumps(asdict(demo)))
     return demo
 
@@ -138,15 +140,12 @@ def _free_port() -> int:
 
 
 def _say(screen: Console, demo: Demo, port: int, seconds: float) -> None:
-    from sought.registry.models import Role
-
     numbers = Table(show_header=False, box=None, padding=(0, 2))
     for noun, number in sorted(demo.numbers.items()):
         numbers.add_row(f"{number:,}", noun.replace("_", " "))
     screen.print("\nThe office of an invented country. Everybody and everything in it is invented.")
     screen.print(numbers)
     screen.print(f"\nOpen        {address(port)}", highlight=False)
-    names = ", ".join(role.value for role in Role)
-    screen.print(f"Sign in as  {names}", highlight=False)
+    screen.print(f"Sign in as  {', '.join(demo.officers)}", highlight=False)
     screen.print(f"Password    {demo.password}", highlight=False)
     screen.print(f"\nReady after {seconds:.1f} s. Stop it with: sought office demo --stop")

@@ -2,6 +2,8 @@
 
 import json
 import stat
+import subprocess
+import sys
 
 import pytest
 
@@ -15,7 +17,9 @@ def folder(tmp_path):
 
 
 def finish(folder, seed=1, made_with=None):
-    demo = demo_office.Demo(seed, made_with or demo_office._made_with(), "secret", {"person": 3})
+    demo = demo_office.Demo(
+        seed, made_with or demo_office._made_with(), "secret", ["registrar"], {"person": 3}
+    )
     demo_office._write_private(folder / demo_office.READY, json.dumps(demo.__dict__))
     return demo
 
@@ -69,3 +73,20 @@ def test_a_taken_port_is_passed_over(monkeypatch):
         monkeypatch.setattr(demo_office, "_PORTS", 1)
         with pytest.raises(InputError, match="no free port"):
             demo_office._free_port()
+
+
+def test_a_finished_one_is_told_without_loading_django(folder):
+    demo_office._clear(folder)
+    finish(folder)
+    program = (
+        "import sys; from pathlib import Path; from rich.console import Console;"
+        "from sought.config import demo_office as d;"
+        f"d._say(Console(), d._finished(Path({str(folder)!r}), 1), 8000, 1.0);"
+        "assert 'django' not in sys.modules"
+    )
+    told = subprocess.run(
+        [sys.executable, "-c", program], capture_output=True, text=True, check=True
+    ).stdout
+    assert "Open        http://localhost:8000/" in told
+    assert "Sign in as  registrar" in told
+    assert "Password    secret" in told
