@@ -12,7 +12,7 @@ from sought.registry.actions.create_place import create_place
 from sought.registry.actions.drafts import save_draft
 from sought.registry.actions.given import PlaceForm
 from sought.registry.actions.record import record
-from sought.registry.models import EventKind, Incident, Name, Officer, PlaceKind, Relation
+from sought.registry.models import EventKind, Incident, Name, Officer, Person, PlaceKind, Relation
 from tests import office
 from tests.pages.signed_in import client_of
 
@@ -56,7 +56,7 @@ def fill(by: Officer, number: int) -> None:
         )
         office.describe(who, "sex", "f", by=by, of=office.source(by))
         record(Name, by=by, source=paper, person=who, full="Айдын Кулиев", language="ru")
-        first = who if at == 0 and who.pk == 1 else type(who).objects.get(pk=1)
+        first = Person.objects.earliest("pk")
         for kind in (EventKind.LAST_CONTACT, EventKind.SIGHTING):
             for one in {first, who}:
                 office.happened(kind, one, by=by, of=paper, date="1992-02-26", place=place)
@@ -67,6 +67,8 @@ def fill(by: Officer, number: int) -> None:
 
 
 def asked(client: Client, address: str) -> int:
+    # PostgreSQL gives no number twice, whatever was rolled back.
+    address = address.replace("P-000001", Person.objects.earliest("pk").code)
     client.get(address)  # what is kept between requests is not counted
     with CaptureQueriesContext(connection) as queries:
         answer = client.get(address)
