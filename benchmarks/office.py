@@ -33,6 +33,7 @@ _NO_POSTGRESQL = 69
 _START_SECONDS = 60
 PLANS = {
     "alone": Plan(users=1, each=200, think=0),
+    "20, thinking 3 s": Plan(users=20, each=15, think=3),
     "20, thinking 1 s": Plan(users=20, each=20, think=1),
     "20, no thinking": Plan(users=20, each=50, think=0),
 }
