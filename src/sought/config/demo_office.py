@@ -9,7 +9,6 @@ from __future__ import annotations
 import hashlib
 import json
 import os
-import secrets
 import shutil
 import socket
 from dataclasses import asdict, dataclass
@@ -27,7 +26,6 @@ from sought.errors import InputError
 
 MARKER, READY = "INVENTED-DEMO", "demo.json"
 _FIRST_PORT, _PORTS = 8000, 50
-_LETTERS = "abcdefghkmnpqrstuvwxyz23456789"
 _PARTS_OF_THE_DATA = ("demo", "registry", "linkage", "partial_dates")
 
 
@@ -93,10 +91,11 @@ def _build(folder: Path, seed: int, screen: Console) -> Demo:
         call_command("migrate", interactive=False, verbosity=0)
     from sought.demo.country import new_country
     from sought.demo.load import load_country, make_officers, write_base_map
+    from sought.registry.actions.officers import new_password
 
     with screen.status("Inventing a country"):
         country = new_country(seed)
-    password = "-".join("".join(secrets.choice(_LETTERS) for _ in range(4)) for _ in range(4))
+    password = new_password()
     with screen.status("Entering what its sources say"):
         officers = make_officers(lambda _name: password)
         loaded = load_country(country, officers)

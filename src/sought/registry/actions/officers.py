@@ -135,9 +135,14 @@ def _free_username(given: str) -> str:
     return username
 
 
-def _issue(officer: Officer) -> str:
+def new_password() -> str:
+    """Four groups of four letters or digits, about 79 bits, easy to read aloud."""
     groups = ("".join(secrets.choice(_LETTERS) for _ in range(_GROUP)) for _ in range(_GROUPS))
-    password = "-".join(groups)
+    return "-".join(groups)
+
+
+def _issue(officer: Officer) -> str:
+    password = new_password()
     officer.set_password(password)
     officer.must_change_password = True
     officer.password_expires_at = timezone.now() + timedelta(hours=PASSWORD_HOURS)

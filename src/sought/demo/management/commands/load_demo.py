@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import secrets
 from argparse import ArgumentParser
 from typing import Any
 
@@ -11,15 +10,7 @@ from django.core.management.base import BaseCommand, CommandError
 from sought.demo.country import SEED, new_country
 from sought.demo.load import load_country, make_officers, write_base_map
 from sought.errors import SoughtError
-
-_WORDS, _LENGTH = 4, 4
-_LETTERS = "abcdefghkmnpqrstuvwxyz23456789"
-
-
-def password() -> str:
-    """Four groups of four letters or digits, about 78 bits."""
-    groups = ("".join(secrets.choice(_LETTERS) for _ in range(_LENGTH)) for _ in range(_WORDS))
-    return "-".join(groups)
+from sought.registry.actions.officers import new_password
 
 
 class Command(BaseCommand):
@@ -35,7 +26,7 @@ class Command(BaseCommand):
         """All or nothing: the officers stay only if the country does."""
         from django.db import transaction
 
-        secret = password()
+        secret = new_password()
         try:
             with transaction.atomic():
                 officers = make_officers(lambda _username: secret)
