@@ -114,15 +114,21 @@ def _happening(entry: TimelineEntry) -> Happening:
     )
 
 
+def applications_for(person: Person) -> list[Application]:
+    """The applications that ask for the person, with who made them."""
+    rows = Application.objects.filter(subjects=person).select_related("applicant__shown", "source")
+    return list(rows.order_by("pk"))
+
+
 def applications(
-    access: Access, person: Person, kin: Callable[[Relation, Person], str]
+    person: Person,
+    given: Sequence[Application],
+    chips: Chips,
+    kin: Callable[[Relation, Person], str],
 ) -> list[dict[str, Any]]:
     """Who asked for the person, what they are to them, and on which paper."""
-    rows = Application.objects.filter(subjects=person).select_related("applicant__shown", "source")
-    given = list(rows.order_by("pk"))
     if not given:
         return []
-    chips = Chips(access, (row.source_id for row in given))
     ties = _ties(person, [row.applicant_id for row in given])
     return [
         {

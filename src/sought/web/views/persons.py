@@ -17,7 +17,7 @@ from sought.web.known_reads import note_known
 from sought.web.person_family import family_of
 from sought.web.person_map import map_of
 from sought.web.person_page import open_person, page_of
-from sought.web.person_summary import applications, cards, why_status
+from sought.web.person_summary import applications, applications_for, cards, why_status
 from sought.web.person_timeline import events_of, timeline_of
 from sought.web.places_shown import label_of
 from sought.web.relation_words import relative_of
@@ -39,8 +39,10 @@ def person(request: HttpRequest, code: str) -> HttpResponse:
     sources = {s.source.pk for field in fields for s in field.statements}
     sources |= {picture.source_id for picture in pictures}
     sources |= {decided.event.source_id} if decided else set()
+    given = applications_for(who)
+    sources |= {application.source_id for application in given}
     chips = Chips(access, sources)
-    asked = applications(access, who, lambda tie, other: relative_of(access, tie, who, other))
+    asked = applications(who, given, chips, lambda tie, other: relative_of(access, tie, who, other))
     note_known(request, (entry["applicant"].pk for entry in asked), page="summary")
     context = {
         "cards": cards(access, who, fields, chips, known=known),
