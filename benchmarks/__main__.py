@@ -24,7 +24,7 @@ import numpy as np  # noqa: E402
 from rich.console import Console  # noqa: E402
 from rich.table import Table  # noqa: E402
 
-from benchmarks import cases, growth, names, nation, office, search  # noqa: E402
+from benchmarks import cases, growth, lists, names, nation, office, search  # noqa: E402
 from benchmarks.naive import naive_log_lr  # noqa: E402
 from sought.genetics.case import Case  # noqa: E402
 from sought.genetics.joint import identify_jointly  # noqa: E402
@@ -73,6 +73,7 @@ def main() -> None:
         "search_tables": growth.tables(console),
         "search_growth": growth.growth(console),
         "names": names.names(console),
+        "lists": lists.lists(console, 20_000 if quick else 1_000_000),
         "nation": nation.nations(console, range(7, 8), 3500, 1500),
         "office": office.office(2_000 if quick else 100_000),
     }

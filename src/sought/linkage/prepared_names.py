@@ -23,6 +23,10 @@ if TYPE_CHECKING:
 PART_NUMBERS = {
     Part.UNKNOWN: 0, Part.GIVEN: 1, Part.PATRONYMIC: 2, Part.FAMILY: 3, Part.FORMER: 4
 }  # fmt: skip
+MANY = 100_000
+"""Names beyond which two neighbours are read as one word (Shah Gul) only where some name has that
+word (Shahgul) in the same letters: most names of a list are the only ones with their two words, and
+to prepare each such couple takes longer than everything else."""
 _MOST_HASHES = 4
 _CONSONANTS = ("pbf", "td", "kgqG", "vf", "szSTDZJC", "hx", "m", "n", "r", "l")
 
@@ -46,7 +50,7 @@ def prepared(
 ) -> PreparedNames:
     """Make names ready; the order is kept, and equal words are prepared once."""
     parts = tuple(map(parse, names))
-    table = _WordTable()
+    table = _WordTable(_standing_alone(parts) if len(parts) > MANY else None)
     rows = [_NameRow.of(words[:MOST_WORDS], table) for words in parts]
     return PreparedNames(
         words=_word_arrays(table.forms, table.written, costs, frequencies or NameFrequencies()),
@@ -56,13 +60,28 @@ def prepared(
     )
 
 
-class _WordTable:
-    """Distinct words, numbered as they come."""
+def _standing_alone(parts: Iterable[Sequence[NamePart]]) -> frozenset[str]:
+    return frozenset(word.written.casefold() for words in parts for word in words)
 
-    def __init__(self) -> None:
+
+class _WordTable:
+    """Distinct words, numbered as they come.
+
+    With ``alone``, neighbours are joined only to words that are in it.
+    """
+
+    def __init__(self, alone: frozenset[str] | None = None) -> None:
+        self.alone = alone
         self.numbers: dict[NamePart, int] = {}
         self.written: list[NamePart] = []
         self.forms: list[WordForm] = []
+
+    def joined(self, a: NamePart, b: NamePart) -> int:
+        """The number of two neighbours as one word; -1 where they are none."""
+        word = _joined(a, b)
+        if word is None or (self.alone is not None and word.written.casefold() not in self.alone):
+            return -1
+        return self.number(word)
 
     def number(self, word: NamePart) -> int:
         """The number of a word."""
@@ -81,10 +100,9 @@ class _NameRow(NamedTuple):
     @classmethod
     def of(cls, words: Sequence[NamePart], table: _WordTable) -> _NameRow:
         """Numbers of the words, and of neighbours written as one word."""
-        joined = [_joined(a, b) for a, b in pairwise(words)]
         return cls(
             [table.number(w) for w in words],
-            [-1 if j is None else table.number(j) for j in joined] + [-1],
+            [*(table.joined(a, b) for a, b in pairwise(words)), -1],
         )
 
 

@@ -1,0 +1,1 @@
+"""Case endings of names and nouns, taken off: rule tables of each language."""
