@@ -14,7 +14,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
 
@@ -66,9 +66,29 @@ def read_profiles(
 
 def profiles_of(table: Table) -> tuple[ProfileRow, ...]:
     """Profiles of a table in memory."""
-    if table.column(*_MARKER) and table.column("allele 1", "allele1"):
-        return _long(table)
-    return tuple(_wide(table))
+    return _long(table) if _is_long(table) else tuple(_wide(table))
+
+
+def tables_by_profile(table: Table) -> Iterator[tuple[str, Table]]:
+    """The rows of each profile as a table of their own, with its id as given.
+
+    So a faulty profile does not hide the faults of the others.
+    """
+    if _is_long(table):
+        column = table.column(*_ID) or table.need("sample file", "sample name")
+        rows: dict[str, list[Row]] = {}
+        for row in table.rows:
+            rows.setdefault(row.cells[column], []).append(row)
+        for name, own in rows.items():
+            yield name, replace(table, rows=tuple(own))
+    else:
+        column = table.need(*_ID)
+        for row in table.rows:
+            yield row.cells[column], replace(table, rows=(row,))
+
+
+def _is_long(table: Table) -> bool:
+    return bool(table.column(*_MARKER) and table.column("allele 1", "allele1"))
 
 
 def is_left_out(marker: str) -> bool:
@@ -120,7 +140,7 @@ def _long_profile(table: Table, name: str, found: Mapping[str, tuple[Row, str]])
     for marker, (row, text) in found.items():
         place = table.place(row, table.need(*_MARKER))
         if name_key(marker) in AMELOGENIN:
-            sex = _sex_of(text, place)
+            sex = amelogenin_sex(text, place)
         elif not is_left_out(marker):
             genotypes[marker], places[marker] = text, place
     return ProfileRow(name, genotypes, table.place(first), places.__getitem__, sex)
@@ -154,8 +174,8 @@ def _pair(first: str, second: str, place: str) -> str:
     return f"{first or _UNSEEN}/{second or first or _UNSEEN}"
 
 
-def _sex_of(text: str, place: str) -> Sex:
-    """Sex by amelogenin."""
+def amelogenin_sex(text: str, place: str) -> Sex:
+    """The sex that a genotype of amelogenin tells; GenotypeError where it tells none."""
     seen = {a.upper() for a in text.split("/")} - {_UNSEEN}
     if not seen <= {"X", "Y"}:
         raise GenotypeError(f"amelogenin is {shown(text)}; allowed: X/X, X/Y or empty", where=place)
@@ -228,7 +248,7 @@ def _wide_sex(table: Table, row: Row, columns: _WideColumns) -> Sex:
     sex = sex_word(row.cells[columns.sex], where=place) if columns.sex else Sex.UNKNOWN
     for amelogenin in columns.amelogenin:
         if text := _wide_text(table, row, amelogenin):
-            sex = agreed_sex(sex, _sex_of(text, table.place(row, amelogenin[0])), place)
+            sex = agreed_sex(sex, amelogenin_sex(text, table.place(row, amelogenin[0])), place)
     return sex
 
 

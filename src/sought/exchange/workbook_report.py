@@ -12,7 +12,7 @@ import datetime as dt
 import io
 import re
 from collections.abc import Callable, Iterable, Sequence
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from sought.errors import InputError
 
@@ -34,27 +34,44 @@ _LONGEST_TITLE = 31
 _STARTS_FORMULA = re.compile(r"\s*[=+\-@＝＋－＠]")
 
 
+class Sheet(NamedTuple):
+    """One sheet of a workbook."""
+
+    title: str
+    columns: Sequence[str]
+    rows: Iterable[Sequence[Cell]]
+
+
 def report_to_xlsx(title: str, columns: Sequence[str], rows: Iterable[Sequence[Cell]]) -> bytes:
     """One sheet with these headings and rows, as the bytes of an ``.xlsx`` file.
 
     Numbers and dates stay numbers and dates; texts beyond 32,767 characters are cut with ``…``;
     characters that a workbook cannot hold become ``\ufffd``.
     """
+    return sheets_to_xlsx([Sheet(title, columns, rows)])
+
+
+def sheets_to_xlsx(sheets: Iterable[Sheet]) -> bytes:
+    """As :func:`report_to_xlsx`, with several sheets."""
     from openpyxl import Workbook
 
-    kept = [tuple(row) for row in rows]
-    _check_widths(columns, kept)
     book = Workbook(write_only=True)
-    sheet = book.create_sheet(_sheet_title(title))
+    for each in sheets:
+        _write_sheet(book.create_sheet(_sheet_title(each.title)), each)
+    stream = io.BytesIO()
+    book.save(stream)
+    return stream.getvalue()
+
+
+def _write_sheet(sheet: WriteOnlyWorksheet, report: Sheet) -> None:
+    columns, kept = report.columns, [tuple(row) for row in report.rows]
+    _check_widths(columns, kept)
     sheet.freeze_panes = "A2"
     _set_widths(sheet, columns, kept)
     sheet.append([_heading(sheet, text) for text in columns])
     for row in kept:
         sheet.append([_cell(sheet, value) for value in row])
-    sheet.auto_filter.ref = f"A1:{_last_letter(columns)}{len(kept) + 1}"
-    stream = io.BytesIO()
-    book.save(stream)
-    return stream.getvalue()
+    sheet.auto_filter.ref = f"A1:{_last_letter(columns)}{len(kept) + 1}"  # type: ignore[attr-defined] # its types forget that
 
 
 def report_to_csv(columns: Sequence[str], rows: Iterable[Sequence[Cell]]) -> bytes:

@@ -190,7 +190,8 @@ def family_power(
                 inclusion_by_tables(if_typed, draws=draws, seed=seed),
             )
         )
-    gains.sort(key=lambda g: -g.mean_log10_lr)
+    # Rounded: relatives of equal worth keep the family's order on every processor.
+    gains.sort(key=lambda g: -round(g.mean_log10_lr, 6))
     return FamilyPower(family.id, missing, exclusion, inclusion, tuple(gains))
 
 

@@ -429,19 +429,18 @@ def test_a_huge_cell_is_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch)
 
 
 BIG = """
-import sys, time
+import sys
 from sought.exchange.person_lists import look, read
-start = time.process_time()
 mapping = look(sys.argv[1]).mapping
 count = sum(1 for row in read(sys.argv[1], mapping) if row.fields and not row.problems)
 # Not ru_maxrss, which begins with that of the process that started this one.
 memory = int(open("/proc/self/status").read().split("VmHWM:")[1].split()[0]) // 1024
-print(count, time.process_time() - start, memory)
+print(count, memory)
 """
 
 
 @pytest.mark.slow
-def test_a_hundred_thousand_rows_are_read_quickly_in_little_memory(tmp_path: Path) -> None:
+def test_a_hundred_thousand_rows_are_read_in_little_memory(tmp_path: Path) -> None:
     path = tmp_path / "big.csv"
     with path.open("w", encoding="utf-8") as stream:
         stream.write("№,Soyadı,Adı,Atasının adı,Doğum tarixi,Cinsi,Ünvan,Rütbə,Qeyd\n")
@@ -451,7 +450,6 @@ def test_a_hundred_thousand_rows_are_read_quickly_in_little_memory(tmp_path: Pat
     done = subprocess.run(
         [sys.executable, "-c", BIG, str(path)], capture_output=True, text=True, check=True
     )
-    count, seconds, megabytes = done.stdout.split()
+    count, megabytes = done.stdout.split()
     assert int(count) == 100_000
-    assert float(seconds) < 10
     assert int(megabytes) < 300

@@ -33,7 +33,7 @@ def posterior_of(found: JointIdentification, v: str, m: str) -> float:
 
 @pytest.mark.parametrize("priors", [False, True], ids=["flat", "weighted"])
 def test_everything_equals_the_naive_twin(priors: bool) -> None:
-    @settings(max_examples=settings().max_examples * 2 // 5)  # the twin is slow
+    @settings(max_examples=settings().max_examples // 5)  # the twin is slow
     @given(case=small_cases(priors=priors))
     def agree(case: Case) -> None:
         found, naive = identify_jointly(case, top=ALL), naive_joint(case)

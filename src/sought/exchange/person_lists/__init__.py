@@ -8,7 +8,7 @@ columns only.
 from sought.exchange.person_lists.fields import DateOrder, Field
 from sought.exchange.person_lists.mapping import ColumnMapping
 from sought.exchange.person_lists.propose import Look, look, propose
-from sought.exchange.person_lists.read import Problem, ReadRow, content_digest, read
+from sought.exchange.person_lists.read import Problem, ReadRow, content_digest, kept_rows, read
 
 __all__ = [
     "ColumnMapping",
@@ -18,6 +18,7 @@ __all__ = [
     "Problem",
     "ReadRow",
     "content_digest",
+    "kept_rows",
     "look",
     "propose",
     "read",

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -68,6 +68,20 @@ def read(source: str | Path | Table, mapping: ColumnMapping) -> Iterator[ReadRow
     return _read_rows(rows, mapping)
 
 
+def kept_rows(mapping: ColumnMapping) -> Callable[[int, Mapping[str, str]], ReadRow]:
+    """A reader of single rows whose cells somebody kept, by number and cells, as ``read`` read
+    them; the row's ``repeat`` is not known and 0.
+    """
+    reader = CellReader.of(mapping)
+    columns = _columns(mapping)
+
+    def row(number: int, cells: Mapping[str, str]) -> ReadRow:
+        fields, problems = _values(RawRow(number, cells), columns, reader)
+        return ReadRow(number, cells, fields, tuple(problems), row_digest(cells), 0)
+
+    return row
+
+
 def content_digest(source: str | Path | Table, mapping: ColumnMapping) -> str:
     """SHA-256 of a list's content: equal for the same rows in another format or spacing."""
     _, rows = raw_rows(
@@ -91,7 +105,7 @@ def _check_headings(labels: tuple[str, ...], mapping: ColumnMapping) -> None:
 
 def _read_rows(rows: Iterator[RawRow], mapping: ColumnMapping) -> Iterator[ReadRow]:
     reader = CellReader.of(mapping)
-    columns: Columns = [(h, f) for h, f in mapping.columns if f is not Field.IGNORE]
+    columns = _columns(mapping)
     seen: Counter[bytes] = Counter()
     for row in rows:
         digest = row_digest(row.cells)
@@ -99,6 +113,10 @@ def _read_rows(rows: Iterator[RawRow], mapping: ColumnMapping) -> Iterator[ReadR
         fields, problems = _values(row, columns, reader)
         yield ReadRow(row.number, row.cells, fields, tuple(problems), digest, seen[key])
         seen[key] += 1
+
+
+def _columns(mapping: ColumnMapping) -> Columns:
+    return [(h, f) for h, f in mapping.columns if f is not Field.IGNORE]
 
 
 def _values(

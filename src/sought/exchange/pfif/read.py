@@ -13,6 +13,7 @@ from sought.exchange.input_files import read_bytes
 from sought.exchange.pfif.fields import NAMESPACE, NOTE_FIELDS, PERSON_FIELDS
 from sought.exchange.pfif.records import PfifFile, PfifNote, PfifPerson
 from sought.exchange.reading import inside, shown
+from sought.exchange.xml_files import parsed_xml
 
 if TYPE_CHECKING:
     from xml.etree.ElementTree import Element
@@ -40,25 +41,7 @@ def parse_pfif(content: bytes, *, now: datetime) -> PfifFile:
 
 
 def _root(content: bytes) -> Element:
-    from xml.etree.ElementTree import ParseError
-
-    from defusedxml import DefusedXmlException
-    from defusedxml.ElementTree import fromstring
-
-    try:
-        root: Element = fromstring(content, forbid_dtd=True)
-    except DefusedXmlException:
-        raise InputError(
-            "declares entities or a document type, which PFIF needs not and which may be an attack"
-        ) from None
-    except ParseError as error:
-        line, column = error.position
-        raise InputError(
-            "is not well-formed XML; the file may be cut off",
-            where=f"line {line}, column {column + 1}",
-        ) from None
-    except (ValueError, LookupError, RecursionError):
-        raise InputError("is not XML in an encoding that can be read; use UTF-8") from None
+    root = parsed_xml(content, why_not="which PFIF needs not and which may be an attack")
     _check_version(root.tag)
     return root
 
