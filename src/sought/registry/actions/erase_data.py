@@ -19,20 +19,30 @@ from sought.registry.actions.keep_file import drop_if_unreferenced
 from sought.registry.models import (
     Application,
     Attachment,
+    Choice,
+    Clearance,
     Description,
     Draft,
     Entry,
+    Erasure,
     Event,
     Incident,
+    Merge,
     Name,
     ParticipantRole,
     Participation,
     Person,
     Photograph,
+    Protection,
     Relation,
+    Sample,
     Source,
     Testimony,
 )
+from sought.registry.models.merged_numbers import merged_numbers
+from sought.registry.records.board_texts import board_texts_on
+from sought.registry.records.decided_apart import answers_on
+from sought.registry.records.field_texts import field_texts_on
 from sought.registry.records.mask import Masker, blocked
 
 _Rows = tuple[str, QuerySet[Model], tuple[str, ...]]
@@ -55,8 +65,10 @@ def erase_data(person: Person) -> dict[str, int]:
     _empty_entries(person, gone)
     _discard_drafts(person, masker, gone)
     _delete_photographs(person, gone)
-    for noun in ("names", "descriptions", "choices", "keys"):
+    for noun in ("names", "descriptions", "keys"):
         gone[noun] += getattr(person, noun).all().delete()[0]
+    choices = Choice.objects.filter(person__in=merged_numbers([person.pk]))
+    gone["choices"] += choices.delete()[0]
     return {noun: count for noun, count in sorted(gone.items()) if count}
 
 
@@ -110,6 +122,8 @@ def _texts_on(person: Person) -> list[_Rows]:
     """Texts that speak of the person alone: each word of a name is masked."""
     asked = Application.objects.filter(asked_for__person=person).values("source")
     sources = Source.objects.filter(author_person=person) | Source.objects.filter(pk__in=asked)
+    numbers = merged_numbers([person.pk])
+    merges = Merge.objects.filter(kept__in=numbers) | Merge.objects.filter(merged__in=numbers)
     kin = Relation.objects.filter(person=person) | Relation.objects.filter(other=person)
     return [
         ("sources", sources, ("title", "author_body", "reference", "note", "withdrawn_reason")),
@@ -123,11 +137,14 @@ def _texts_on(person: Person) -> list[_Rows]:
             kin,
             ("detail", "verified_how", "place_in_source", "withdrawn_reason"),
         ),
-        ("participations", Participation.objects.filter(person=person), ("note",)),
+        ("participations", Participation.objects.filter(person__in=numbers), ("note",)),
         ("links", person.links.all(), ("reason", "undone_reason")),
-        ("protections", person.protections.all(), ("reason", "lifted_reason")),
-        ("clearances", person.clearances.all(), ("purpose",)),
-        ("erasures", person.erasures.all(), ("legal_basis", "reason")),
+        ("protections", Protection.objects.filter(person__in=numbers), ("reason", "lifted_reason")),
+        ("clearances", Clearance.objects.filter(person__in=numbers), ("purpose",)),
+        ("erasures", Erasure.objects.filter(person__in=numbers), ("legal_basis", "reason")),
+        ("merges", merges, ("reason", "undone_reason")),
+        ("answers", answers_on(numbers), ("reason",)),
+        *board_texts_on(person),
     ]
 
 
@@ -147,6 +164,7 @@ def _texts_on_others(person: Person) -> list[_Rows]:
         ("file names", files, ("file_name", "description")),
         ("incidents", incidents, ("title", "summary")),
         ("facts of kin", beside, ("value", "place_in_source", "withdrawn_reason")),
+        *field_texts_on(person),
     ]
 
 
@@ -159,6 +177,8 @@ def _sources_on(person: Person) -> set[int]:
         for source in kind.objects.filter(person=person).values_list("source", flat=True)
     }
     told |= set(Relation.objects.filter(other=person).values_list("source", flat=True))
+    samples = Sample.objects.filter(donor__in=merged_numbers([person.pk]))
+    told |= set(samples.values_list("source", flat=True))
     parts = Participation.objects.filter(person=person)
     return told | set(parts.values_list("event__source", flat=True))
 

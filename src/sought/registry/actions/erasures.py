@@ -8,9 +8,11 @@ from django.utils import timezone
 from sought.errors import InputError
 from sought.registry.actions.audit import add_entry
 from sought.registry.actions.erase_data import erase_data
+from sought.registry.actions.erase_samples import erase_samples
 from sought.registry.actions.reasons import nameless, reasoned
 from sought.registry.actions.refresh_shown import refresh_shown
 from sought.registry.models import Erasure, Officer, Person
+from sought.registry.models.merged_numbers import merged_numbers
 
 
 @transaction.atomic
@@ -18,8 +20,11 @@ def request_erasure(person: Person, *, by: Officer, legal_basis: str, reason: st
     """Ask that what is recorded of a person be erased."""
     basis = reasoned(legal_basis, "an erasure", where="legal_basis")
     why = reasoned(reason, "an erasure")
-    if Person.objects.filter(pk=person.pk, erased_at__isnull=False).exists():
+    now = Person.objects.select_related("merged_into").get(pk=person.pk)
+    if now.erased_at is not None:
         raise InputError(f"{person.code} is erased already")
+    if now.merged_into is not None:
+        raise InputError(f"{person.code} was merged into {now.merged_into.code}; ask for that one")
     if person.erasures.filter(done_at__isnull=True, refused_at__isnull=True).exists():
         raise InputError(f"the erasure of {person.code} is asked for already")
     erasure = Erasure(person=person, legal_basis=basis, reason=why, requested_by=by)
@@ -38,11 +43,11 @@ def carry_out_erasure(erasure: Erasure, *, by: Officer) -> dict[str, int]:
     erasure = Erasure.objects.select_for_update(of=("self",)).get(pk=erasure.pk)
     _refuse_closed(erasure)
     person = Person.objects.select_for_update().get(pk=erasure.person_id)
-    gone = erase_data(person)
+    gone = erase_data(person) | erase_samples(person, by=by)
     erasure.done_by, erasure.done_at = by, timezone.now()
     erasure.save(update_fields=["done_by", "done_at"])
-    person.erased_at = erasure.done_at
-    person.save(update_fields=["erased_at"])
+    # Whoever was merged into the person is this person: no merge is undone any more.
+    Person.objects.filter(pk__in=merged_numbers([person.pk])).update(erased_at=erasure.done_at)
     refresh_shown([person.pk])
     add_entry("carry out erasure", by=by, subject=person.code, detail=gone)
     return gone

@@ -72,7 +72,7 @@ _COLUMNS: dict[type[models.Model], tuple[str, ...]] = {
         *_CARRIED,
     ),
     Participation: ("event_id", "person_id", "role", "condition", "note"),
-    Shown: ("person_id", *SHOWN_COLUMNS),
+    Shown: ("person_id", "renewed_at", *SHOWN_COLUMNS),
     PersonKey: ("person_id", "key"),
 }
 """What is written of each noun, in an order in which no row comes before what it points to."""
@@ -125,7 +125,7 @@ class ListWriting:
                 event, place = next(events), self._places.place_of(facts.contact.place_words)
                 made[Event].append(self._contact(event, facts.contact, place, carried))
                 made[Participation].append((event, person, str(ParticipantRole.SUBJECT), "", ""))
-            made[Shown].append((person, *shown_values(facts, place)))
+            made[Shown].append((person, at, *shown_values(facts, place)))
             keys = keys_of(name.full for name in facts.names)
             made[PersonKey].extend((person, key) for key in sorted(keys))
 

@@ -10,7 +10,7 @@ from django.utils import timezone
 from sought.errors import InputError
 from sought.registry.actions.audit import add_entry
 from sought.registry.actions.erased import refuse_erased
-from sought.registry.actions.given import GivenEvent, MentionProposal
+from sought.registry.actions.given import GivenEvent, GivenName, MentionProposal, PersonForm
 from sought.registry.actions.validated import validated
 from sought.registry.actions.writing import Writing
 from sought.registry.models import (
@@ -18,6 +18,7 @@ from sought.registry.models import (
     Mention,
     MentionKind,
     MentionState,
+    NameKind,
     Officer,
     ParticipantRole,
     Person,
@@ -62,12 +63,18 @@ def confirm_mention(
     person: Person | None = None,
     place: Place | None = None,
     date: str = "",
+    new_name: str = "",
     sighting: GivenEvent | None = None,
 ) -> Event | None:
     """It means this person, place or date; without these, what was proposed.
 
-    ``sighting`` is what the testimony says of the person there: an event with its witness.
+    ``new_name`` is of somebody the register does not have: a person is made, whom the testimony
+    calls so.  ``sighting`` is what the testimony says of the person there: an event with its
+    witness.
     """
+    writing = Writing(by=by, source=mention.testimony.source)
+    if new_name:
+        person = _new_person(writing, mention, new_name, person)
     mention.person = person or mention.person
     mention.place = place or mention.place
     mention.date = date or mention.date
@@ -77,7 +84,6 @@ def confirm_mention(
     if sighting is not None and mention.kind != MentionKind.PERSON:
         raise InputError("only a mention of a person gives a sighting", where="sighting")
     _decide(mention, MentionState.CONFIRMED, by)
-    writing = Writing(by=by, source=mention.testimony.source)
     event = _sighting(writing, mention, sighting) if sighting is not None else None
     writing.finish("confirm mention", detail={"mention": f"mention-{mention.pk}"})
     return event
@@ -89,6 +95,14 @@ def reject_mention(mention: Mention, *, by: Officer) -> None:
     _decide(mention, MentionState.REJECTED, by)
     detail = {"mention": f"mention-{mention.pk}"}
     add_entry("reject mention", by=by, subject=mention.testimony.source.code, detail=detail)
+
+
+def _new_person(writing: Writing, mention: Mention, name: str, person: Person | None) -> Person:
+    if mention.kind != MentionKind.PERSON or person is not None:
+        raise InputError("give either a known person or the name of a new one", where="new_name")
+    language = mention.testimony.source.language
+    called = GivenName(name, language=language, kind=NameKind.MENTIONED)
+    return writing.person(PersonForm(names=(called,)), where="new_name")
 
 
 def _sighting(writing: Writing, mention: Mention, given: GivenEvent) -> Event:

@@ -77,7 +77,7 @@ def _renew_keys(facts: dict[int, PersonFacts]) -> None:
 
 def row_of(person: int, about: PersonFacts, *, sought: bool) -> Shown:
     """The row that the rule gives."""
-    place = standing(about.happenings, sought=sought)
+    place = standing(about.happenings, sought=sought, found=about.found)
     row = Shown(
         person_id=person,
         sought=sought,

@@ -18,6 +18,7 @@ _IN_WORDS = {
     "place_fact_says_something": "a fact about a place gives a value, a date or a number",
     "place_position_is_on_earth": "a latitude lies in -90 to 90, a longitude in -180 to 180",
     "place_position_radius_is_a_length": "a radius is 0 metres or more",
+    "remains_label_once_per_site": "others at this site have this number; look at them first",
     "relation_joins_two": "nobody is kin of themselves; choose another person",
 }
 """What a constraint of the database means, for people."""

@@ -5,7 +5,18 @@ from sought.registry.models.application import Application, ApplicationState, Ap
 from sought.registry.models.audit import AuditEntry, AuditHead
 from sought.registry.models.choice import Choice
 from sought.registry.models.coded import Coded
+from sought.registry.models.custody import Custody, Store
 from sought.registry.models.dated import Dated, bounds_of
+from sought.registry.models.decision import (
+    Decision,
+    Evidence,
+    EvidenceKind,
+    Hypothesis,
+    Opinion,
+    Reliance,
+    ReversalRequest,
+    Review,
+)
 from sought.registry.models.description import (
     ANTE_MORTEM,
     SINGLE,
@@ -27,7 +38,17 @@ from sought.registry.models.event import (
     PublishedFigure,
 )
 from sought.registry.models.installation import LANGUAGES, Installation
+from sought.registry.models.linkage import (
+    DECIDED,
+    UNDECIDED,
+    Answer,
+    AnswerKind,
+    LinkageRun,
+    Proposal,
+    ProposalState,
+)
 from sought.registry.models.lists import Entry, Link, LinkOrigin, List
+from sought.registry.models.merge import Merge, MergedRow
 from sought.registry.models.name import Name, NameKind
 from sought.registry.models.officer import Officer, Role, RoleGrant
 from sought.registry.models.person import Person, PersonKey, Shown, Stage, Status
@@ -45,15 +66,34 @@ from sought.registry.models.place import (
     Site,
     SiteStage,
 )
+from sought.registry.models.profile import Profile, ProfileState
 from sought.registry.models.relation import Photograph, Relation, RelationKind
+from sought.registry.models.remains import (
+    Effect,
+    Examination,
+    Excavation,
+    Move,
+    Preservation,
+    Regrouping,
+    RegroupingKind,
+    Remains,
+    RemainsKind,
+    Side,
+)
+from sought.registry.models.sample import ConsentUse, DonorConsent, Sample, SampleKind
+from sought.registry.models.search import Match, Search, SearchedSample, SearchState
 from sought.registry.models.source import Attachment, Confidentiality, Source, SourceKind
 from sought.registry.models.statement import Credibility, Reliability, Statement, StatementSet
 from sought.registry.models.testimony import Consent, Mention, MentionKind, MentionState, Testimony
 
 __all__ = [
     "ANTE_MORTEM",
+    "DECIDED",
     "LANGUAGES",
     "SINGLE",
+    "UNDECIDED",
+    "Answer",
+    "AnswerKind",
     "Application",
     "ApplicationState",
     "ApplicationSubject",
@@ -66,30 +106,46 @@ __all__ = [
     "Condition",
     "Confidentiality",
     "Consent",
+    "ConsentUse",
     "Credibility",
+    "Custody",
     "Dated",
+    "Decision",
     "Description",
     "DescriptionKind",
     "DetentionKind",
     "DetentionPlace",
+    "DonorConsent",
     "Draft",
+    "Effect",
     "Entry",
     "Erasure",
     "Event",
     "EventKind",
+    "Evidence",
+    "EvidenceKind",
+    "Examination",
+    "Excavation",
     "GraveKind",
+    "Hypothesis",
     "Incident",
     "Installation",
     "Link",
     "LinkOrigin",
+    "LinkageRun",
     "List",
+    "Match",
     "Measure",
     "Mention",
     "MentionKind",
     "MentionState",
+    "Merge",
+    "MergedRow",
+    "Move",
     "Name",
     "NameKind",
     "Officer",
+    "Opinion",
     "ParticipantRole",
     "Participation",
     "Person",
@@ -102,16 +158,34 @@ __all__ = [
     "PlaceKind",
     "PlaceName",
     "PlacePosition",
+    "Preservation",
+    "Profile",
+    "ProfileState",
+    "Proposal",
+    "ProposalState",
     "Protection",
     "PublishedFigure",
+    "Regrouping",
+    "RegroupingKind",
     "Relation",
     "RelationKind",
     "Reliability",
+    "Reliance",
+    "Remains",
+    "RemainsKind",
+    "ReversalRequest",
+    "Review",
     "Role",
     "RoleGrant",
+    "Sample",
+    "SampleKind",
+    "Search",
+    "SearchState",
+    "SearchedSample",
     "Service",
     "Sex",
     "Shown",
+    "Side",
     "Site",
     "SiteStage",
     "Source",
@@ -120,6 +194,7 @@ __all__ = [
     "Statement",
     "StatementSet",
     "Status",
+    "Store",
     "Testimony",
     "bounds_of",
 ]

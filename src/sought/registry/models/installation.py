@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.core.validators import MaxValueValidator
+from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 
 from sought.registry.models.fields import code_field, text_field, words_field
@@ -29,6 +29,17 @@ class Installation(models.Model):
     child_below = models.PositiveSmallIntegerField(default=18, validators=[MaxValueValidator(30)])
     elderly_from = models.PositiveSmallIntegerField(default=60)
     second_factor = models.BooleanField(default=True)
+    two_person_review = models.BooleanField(
+        default=False, help_text="Two officers must say the same of a pair before it counts."
+    )
+    identification_threshold = models.FloatField(
+        default=0.9995,
+        validators=[MinValueValidator(0.5), MaxValueValidator(1.0)],
+        help_text="Posterior from which remains count as identified without further reason.",
+    )
+    search = models.JSONField(
+        default=dict, blank=True, help_text="What searches use instead of their defaults."
+    )
     session_hours = models.PositiveSmallIntegerField(default=10)
     map_center_lat = models.FloatField(default=0)
     map_center_lon = models.FloatField(default=0)
@@ -40,6 +51,12 @@ class Installation(models.Model):
             models.CheckConstraint(
                 condition=models.Q(child_below__lt=models.F("elderly_from")),
                 name="installation_ages_in_order",
+            ),
+            models.CheckConstraint(
+                condition=models.Q(
+                    identification_threshold__gte=0.5, identification_threshold__lte=1
+                ),
+                name="installation_threshold_is_a_share",
             ),
         ]
 

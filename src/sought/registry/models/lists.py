@@ -30,6 +30,9 @@ class List(models.Model):
     columns = models.JSONField(default=list)
     mapping = models.JSONField(default=dict)
     rows = models.PositiveIntegerField(default=0)
+    repeats = models.BooleanField(
+        default=False, help_text="The list says that a person may stand in it more than once."
+    )
 
 
 def no_problems() -> list[dict[str, str]]:

@@ -57,6 +57,23 @@ class Person(Coded):
     )
     protected = models.BooleanField(default=False, help_text="Follows from standing protections.")
     erased_at = models.DateTimeField(null=True, blank=True)
+    merged_into = models.ForeignKey(
+        "self",
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+        help_text="Follows from the standing merge; everything recorded stands there.",
+    )
+
+    class Meta:
+        constraints: ClassVar[list[models.BaseConstraint]] = [
+            models.CheckConstraint(
+                condition=models.Q(merged_into__isnull=True)
+                | ~models.Q(merged_into=models.F("id")),
+                name="person_not_merged_into_itself",
+            ),
+        ]
 
     def __str__(self) -> str:
         return self.code
@@ -97,6 +114,9 @@ class Shown(models.Model):
     statements = models.PositiveIntegerField(default=0)
     sources = models.PositiveIntegerField(default=0)
     contradictions = models.PositiveIntegerField(default=0)
+    renewed_at = models.DateTimeField(
+        default=timezone.now, help_text="When an action last touched what is said of the person."
+    )
 
     class Meta:
         indexes = [

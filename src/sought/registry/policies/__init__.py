@@ -13,7 +13,13 @@ from sought.registry.policies.persons import (
     check_can_open_person,
     findable,
 )
+from sought.registry.policies.proposals import (
+    answerable,
+    check_can_answer,
+    check_can_know_row,
+)
 from sought.registry.policies.refusal import Refused
+from sought.registry.policies.samples import can_see_donor, check_can_record_sample
 from sought.registry.policies.sources import can_read_source, check_can_read_source, readable
 
 __all__ = [
@@ -22,12 +28,17 @@ __all__ = [
     "Permission",
     "Refused",
     "access_of",
+    "answerable",
     "can_know_person",
     "can_open_person",
     "can_read_source",
+    "can_see_donor",
+    "check_can_answer",
+    "check_can_know_row",
     "check_can_open_attachment",
     "check_can_open_person",
     "check_can_read_source",
+    "check_can_record_sample",
     "closed_pictures",
     "findable",
     "readable",

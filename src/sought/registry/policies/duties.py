@@ -15,6 +15,15 @@ _CHANGES_THE_BOOK = frozenset(
         Permission.CHOOSE,
         Permission.PROTECT,
         Permission.IMPORT,
+        Permission.DECIDE_LINKS,
+        Permission.SETTLE_LINKS,
+        Permission.RECORD_REMAINS,
+        Permission.HAND_OVER,
+        Permission.RECORD_SAMPLES,
+        Permission.IMPORT_PROFILES,
+        Permission.RUN_SEARCH,
+        Permission.OPEN_HYPOTHESES,
+        Permission.REVIEW_IDENTIFICATIONS,
     }
 )
 

@@ -28,6 +28,20 @@ class Permission(StrEnum):
     VERIFY_KINSHIP = "verify kinship"
     DECIDE_MENTIONS = "confirm mentions"
     IMPORT = "import lists"
+    RUN_LINKAGE = "compare lists with the register"
+    DECIDE_LINKS = "decide who is the same person"
+    SETTLE_LINKS = "settle disputes about who is the same person, and accept the sure ones"
+    VIEW_REMAINS = "view remains, samples and their custody"
+    RECORD_REMAINS = "record excavations, remains and examinations"
+    HAND_OVER = "hand over remains, effects and samples"
+    RECORD_SAMPLES = "take in samples and consents"
+    VIEW_GENOTYPES = "view genotypes"
+    IMPORT_PROFILES = "bring in profiles, and accept those of colleagues"
+    VIEW_SEARCHES = "view searches and what they found"
+    RUN_SEARCH = "run a search"
+    VIEW_HYPOTHESES = "view hypotheses, reviews and decisions"
+    OPEN_HYPOTHESES = "open hypotheses and add evidence"
+    REVIEW_IDENTIFICATIONS = "review and decide identifications, and reverse them"
     EXPORT = "export lists of persons"
     PRINT_FORMS = "print the forms of law"
     PROTECT = "protect persons and clear officers"
@@ -39,20 +53,32 @@ class Permission(StrEnum):
 
 P = Permission
 _EVERYONE = frozenset({P.VIEW_PLACES, P.VIEW_FIGURES})
-_READS = _EVERYONE | {P.VIEW_PERSONS, P.VIEW_SOURCES}
+_READS = _EVERYONE | {P.VIEW_PERSONS, P.VIEW_SOURCES, P.VIEW_REMAINS}
 _KNOWS = _READS | {P.VIEW_NAMES, P.VIEW_ANTE_MORTEM, P.VIEW_RESTRICTED}
 _WRITES = _KNOWS | {P.VIEW_CONTACTS, P.RECORD, P.WITHDRAW, P.PRINT_FORMS, P.DECIDE_MENTIONS}
 
 RIGHTS: Mapping[Role, frozenset[Permission]] = {
     Role.REGISTRAR: _WRITES
-    | {P.CHOOSE, P.VERIFY_KINSHIP, P.RECORD_PLACES, P.IMPORT, P.EXPORT, P.REQUEST_ERASURE},
-    Role.INVESTIGATOR: _WRITES | {P.VIEW_CONFIDENTIAL, P.CHOOSE, P.RECORD_PLACES, P.EXPORT},
-    Role.ANTHROPOLOGIST: _READS | {P.VIEW_ANTE_MORTEM, P.RECORD_PLACES},
-    Role.GENETICIST: _READS,
-    Role.REVIEWER: _KNOWS | {P.VIEW_CONFIDENTIAL, P.CHOOSE, P.PROTECT, P.APPROVE_ERASURE},
-    Role.LIAISON: _WRITES | {P.VERIFY_KINSHIP, P.REQUEST_ERASURE},
+    | {P.CHOOSE, P.VERIFY_KINSHIP, P.RECORD_PLACES, P.IMPORT, P.EXPORT, P.REQUEST_ERASURE}
+    | {P.RUN_LINKAGE, P.DECIDE_LINKS, P.HAND_OVER, P.RECORD_SAMPLES},
+    Role.INVESTIGATOR: _WRITES
+    | {P.VIEW_CONFIDENTIAL, P.CHOOSE, P.RECORD_PLACES, P.EXPORT, P.DECIDE_LINKS}
+    | {P.RECORD_REMAINS, P.HAND_OVER, P.VIEW_HYPOTHESES, P.OPEN_HYPOTHESES},
+    Role.ANTHROPOLOGIST: _READS
+    | {P.VIEW_ANTE_MORTEM, P.RECORD_PLACES, P.RECORD_REMAINS, P.HAND_OVER, P.RECORD_SAMPLES}
+    | {P.VIEW_HYPOTHESES, P.OPEN_HYPOTHESES},
+    Role.GENETICIST: _READS
+    | {P.VIEW_GENOTYPES, P.IMPORT_PROFILES, P.HAND_OVER, P.VIEW_SEARCHES, P.RUN_SEARCH}
+    | {P.VIEW_HYPOTHESES, P.OPEN_HYPOTHESES},
+    Role.REVIEWER: _KNOWS
+    | {P.VIEW_CONFIDENTIAL, P.CHOOSE, P.PROTECT, P.APPROVE_ERASURE}
+    | {P.RUN_LINKAGE, P.DECIDE_LINKS, P.SETTLE_LINKS}
+    | {P.VIEW_SEARCHES, P.RUN_SEARCH}
+    | {P.VIEW_HYPOTHESES, P.OPEN_HYPOTHESES, P.REVIEW_IDENTIFICATIONS},
+    Role.LIAISON: _WRITES
+    | {P.VERIFY_KINSHIP, P.REQUEST_ERASURE, P.HAND_OVER, P.RECORD_SAMPLES, P.VIEW_HYPOTHESES},
     Role.ANALYST: _READS | {P.EXPORT},
-    Role.AUDITOR: _KNOWS | {P.VIEW_AUDIT},
+    Role.AUDITOR: _KNOWS | {P.VIEW_AUDIT, P.VIEW_SEARCHES, P.VIEW_HYPOTHESES},
     Role.ADMINISTRATOR: frozenset({P.MANAGE_OFFICERS, P.MANAGE_INSTALLATION}),
 }
 """Rights by role.  An officer of several roles has all their rights together."""

@@ -59,7 +59,7 @@ def figures(access: Access) -> Figures:
     sought = [(cell, count) for cell, count in cells.items() if cell[0] and count]
     return Figures(
         tuple(Figure(*cell[1:], count=count) for cell, count in sought),
-        Person.objects.count(),
+        Person.objects.filter(merged_into__isnull=True).count(),
         Source.objects.count(),
     )
 

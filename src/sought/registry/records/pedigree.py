@@ -14,7 +14,7 @@ from sought.registry.models import RelationKind, Sex, Status
 from sought.registry.records import family as records
 from sought.reporting import pedigree_drawing as drawing
 
-_DEAD = frozenset({Status.DEAD_NOT_RECOVERED, Status.RETURNED})
+_DEAD = frozenset({Status.DEAD_NOT_RECOVERED, Status.IDENTIFIED, Status.RETURNED})
 _SEXES = {Sex.MALE: drawing.Sex.MALE, Sex.FEMALE: drawing.Sex.FEMALE}
 _TIES = {
     RelationKind.PARENT: drawing.Tie.PARENT,

@@ -14,7 +14,9 @@ from sought.registry.models import (
     NameKind,
     ParticipantRole,
     Participation,
+    Status,
 )
+from sought.registry.records.identified import found_status
 from sought.registry.records.shown import Stated
 from sought.registry.records.status import Happening
 
@@ -32,6 +34,8 @@ class PersonFacts:
     happenings: list[Happening] = field(default_factory=list)
     contacts: list[Participation] = field(default_factory=list)
     sources: set[int] = field(default_factory=set)
+    found: Status | None = None
+    """Identified or located, by remains."""
     count: int = 0
 
 
@@ -41,6 +45,8 @@ def facts_of(persons: Collection[int], languages: list[str]) -> dict[int, Person
     _add_names(facts, languages)
     _add_descriptions(facts)
     _add_events(facts)
+    for person, status in found_status(persons).items():
+        facts[person].found = status
     for choice in Choice.objects.filter(person__in=persons, ended_at__isnull=True):
         facts[choice.person_id].chosen[choice.field] = choice.statement
     return facts

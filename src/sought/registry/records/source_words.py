@@ -21,6 +21,7 @@ from sought.registry.models import (
     Participation,
     Photograph,
     Relation,
+    Sample,
     Source,
 )
 from sought.registry.policies import Access
@@ -38,6 +39,7 @@ _PATHS: tuple[tuple[type[Model], str, str], ...] = (
     (Mention, "testimony", "person"),
     (Application, "source", "applicant"),
     (ApplicationSubject, "application", "person"),
+    (Sample, "source", "donor"),
     (Source, "pk", "author_person"),
 )
 """How a row leads to a source (a testimony and an application have its number) and to a person."""

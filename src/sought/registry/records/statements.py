@@ -6,6 +6,8 @@ from sought.errors import InputError
 from sought.registry.models import (
     Description,
     Event,
+    Examination,
+    Excavation,
     Name,
     Photograph,
     PlaceFact,
@@ -28,6 +30,8 @@ STATEMENTS: dict[str, type[Statement]] = {
         PlacePosition,
         PlaceFact,
         PublishedFigure,
+        Excavation,
+        Examination,
     )
 }
 """Every kind of statement by its noun."""

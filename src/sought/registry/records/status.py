@@ -1,9 +1,12 @@
-"""What a person's status and stage are, derived from events: the rule, on plain values.
+"""What a person's status and stage are, derived from events and decisions: the rule, on plain values.
 
 Only standing events count in which the person is the one concerned, and none held doubtful or
 improbable (credibility 4 or 5).  The first of these that applies gives the status:
 
 - remains handed over: *returned*;
+- the board has identified remains as the person, and nobody has reversed it: *identified*;
+- two officers, each by themselves, hold remains to be the person, and the board has not decided yet:
+  *located*;
 - death, burial or seen dead: *dead, not recovered*, unless a later event that is at least as
   well founded has the person come free or seen alive;
 - came free (release, exchange, repatriation, escape) and not certainly held again later: *released*;
@@ -12,7 +15,8 @@ improbable (credibility 4 or 5).  The first of these that applies gives the stat
 - otherwise *missing* if the person is sought, else *not sought*.
 
 The stage is the furthest point known: last contact, captivity, death, burial place; or came free,
-or remains handed over.
+or remains handed over.  Whoever is identified has died, also where no event says so; what is only
+located moves no stage.
 """
 
 from __future__ import annotations
@@ -75,14 +79,19 @@ class Standing:
     decided_by: int | None = None
 
 
-def standing(happenings: Iterable[Happening], *, sought: bool) -> Standing:
-    """What follows from a person's events."""
+def standing(
+    happenings: Iterable[Happening], *, sought: bool, found: Status | None = None
+) -> Standing:
+    """What follows from a person's events, and from remains: ``found`` is identified or located."""
     events = sorted(
         (h for h in happenings if not is_doubtful(h.credibility)),
         key=lambda h: (h.latest, h.earliest, h.event),
     )
     status, event = _status(events, sought=sought)
-    return Standing(status, _stage(events, status), event)
+    if found is None or status == Status.RETURNED:
+        return Standing(status, _stage(events, status), event)
+    told = Status.DEAD_NOT_RECOVERED if found == Status.IDENTIFIED else status
+    return Standing(found, _stage(events, told))
 
 
 def _status(events: Sequence[Happening], *, sought: bool) -> tuple[Status, int | None]:

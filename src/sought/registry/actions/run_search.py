@@ -1,0 +1,196 @@
+"""Run a claimed search: the register as a case load, the engine, and what it found.
+
+The long part writes signs of life only.  What is found is written in one transaction at the end,
+and only while the search is still this worker's: whoever is stopped leaves nothing behind, and a
+search that another worker took over is not written twice.
+"""
+
+from __future__ import annotations
+
+import io
+import logging
+import time
+from collections.abc import Callable
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any
+
+from django.db import transaction
+from django.utils import timezone
+
+from sought.errors import SoughtError
+from sought.registry.actions.attach import attached
+from sought.registry.actions.audit import add_entry
+from sought.registry.actions.given import ReceivedFile
+from sought.registry.actions.record_source import written_source
+from sought.registry.models import (
+    Attachment,
+    Confidentiality,
+    Installation,
+    Match,
+    Officer,
+    Search,
+    SearchedSample,
+    SearchState,
+    SourceKind,
+)
+
+if TYPE_CHECKING:
+    from sought.genetics.caseload import CaseLoad
+    from sought.genetics.national.whole_run import WholeRun
+    from sought.registry.records.search_case import SearchCase
+    from sought.registry.records.search_settings import HouseSettings
+
+Progress = Callable[[str, int, int], None]
+
+_SECONDS_BETWEEN = 1.0
+_BATCH = 2000
+_LOG = logging.getLogger(__name__)
+
+
+class _TakenOver(SoughtError):  # noqa: N818 - no fault
+    """Another worker has this search now."""
+
+
+def _silent(_step: str, _done: int, _due: int) -> None:
+    pass
+
+
+def run_search(search: Search, *, workers: int = 1, progress: Progress = _silent) -> Search:
+    """The claimed search, done or failed; a failure is kept with its reason and never raised.
+
+    ``workers`` are processes.  KeyboardInterrupt puts the search back among the waiting ones.
+    """
+    from sought.exchange.case_archive import case_archive, load_of
+    from sought.registry.records.search_case import search_case
+
+    settings = house_settings()
+    try:
+        made = search_case(settings)
+        settings = with_missing(settings, made.missing)
+        archive = case_archive(made.load)
+        # The engine gets what a repetition will get: the case load as it is kept.
+        found = _engine(search, load_of(archive), settings, workers, progress)
+        _write(search, made, archive, settings, found)
+    except KeyboardInterrupt:
+        _own(search).update(state=SearchState.WAITING, started_at=None, heartbeat_at=None)
+        raise
+    except _TakenOver:
+        _LOG.warning("%s is another worker's now", search.code)
+    except SoughtError as error:  # names codes and positions only
+        _fail(search, str(error))
+    except Exception as error:  # noqa: BLE001 - kept with the search
+        _LOG.error("search failed: %s, %s", search.code, type(error).__name__)
+        _fail(search, type(error).__name__)  # what it says may quote a genotype
+    return Search.objects.get(pk=search.pk)
+
+
+def house_settings() -> HouseSettings:
+    """How this house searches now."""
+    from sought.registry.records.search_settings import HouseSettings
+
+    house = Installation.current()
+    settings = HouseSettings.of_record(house.search)
+    return replace(settings, run=replace(settings.run, threshold=house.identification_threshold))
+
+
+def with_missing(settings: HouseSettings, missing: int) -> HouseSettings:
+    """The settings with the number of persons whom remains may be of, and its source."""
+    share = settings.run.unlisted
+    source = f"register: {missing} persons open; house: {share:.0%} of remains of nobody sought"
+    run = replace(settings.run, missing=float(missing), prior_source=source)
+    return replace(settings, run=run)
+
+
+def _engine(
+    search: Search, load: CaseLoad, settings: HouseSettings, workers: int, progress: Progress
+) -> WholeRun:
+    from sought.genetics.national.whole_run import whole_run
+
+    run, missing = settings.run, len(load.case.missing)
+    tell = _heart(search, progress)
+    tell("bodies", 0, len(load.case.samples) * missing)
+    return whole_run(load, run, workers=workers, progress=tell)
+
+
+def _heart(search: Search, progress: Progress) -> Progress:
+    """Tells on, and writes a sign of life about once a second."""
+    last = 0.0
+
+    def tell(step: str, done: int, due: int) -> None:
+        nonlocal last
+        progress(step, done, due)
+        now = time.monotonic()
+        if now - last < _SECONDS_BETWEEN:
+            return
+        last = now
+        units = {"done_units": done, "all_units": due} if step == "search" else {}
+        if not _own(search).update(heartbeat_at=timezone.now(), **units):
+            raise _TakenOver("another worker has it now")
+
+    return tell
+
+
+def _own(search: Search) -> Any:
+    """The row as long as it is this worker's at this attempt."""
+    return Search.objects.filter(
+        pk=search.pk,
+        state=SearchState.RUNNING,
+        worker=search.worker,
+        attempts=search.attempts,
+    )
+
+
+@transaction.atomic
+def _write(
+    search: Search, made: SearchCase, archive: bytes, settings: HouseSettings, found: WholeRun
+) -> None:
+    from sought.registry.records.search_rows import figures_of, match_rows, searched_rows
+    from sought.registry.records.search_settings import engine_versions
+
+    row = _own(search).select_for_update().first()
+    if row is None:
+        raise _TakenOver("another worker has it now")
+    by = row.asked_by
+    comparisons = found.outcome.comparisons
+    row.case_file = _kept_case(row, archive, by)
+    row.settings = {**settings.as_record(), "frequency_digest": settings.frequency_digest()}
+    row.versions = engine_versions()
+    row.inputs = {
+        "profiles": list(made.profiles),
+        "statements": len(made.statements),
+        "missing": made.missing,
+        "notes": list(made.notes),
+    }
+    row.samples, row.persons = len(made.load.case.samples), len(made.load.case.missing)
+    row.expected, row.performed = comparisons.expected, comparisons.performed
+    row.skipped = comparisons.skipped
+    row.figures = figures_of(found)
+    row.done_units = row.all_units = comparisons.expected
+    row.state, row.finished_at = SearchState.DONE, timezone.now()
+    row.full_clean()
+    row.save()
+    SearchedSample.objects.bulk_create(searched_rows(row, found), batch_size=_BATCH)
+    Match.objects.bulk_create(match_rows(row, found), batch_size=_BATCH)
+    detail = {"samples": row.samples, "persons": row.persons, "compared": row.performed}
+    add_entry("run search", by=by, subject=row.code, detail=detail)
+
+
+def _kept_case(search: Search, archive: bytes, by: Officer) -> Attachment:
+    """The case load as it was searched, closed to everybody; it is for repeating the search."""
+    source = written_source(
+        by=by,
+        kind=SourceKind.OTHER,
+        title=f"Case load of {search.code}",
+        confidentiality=Confidentiality.PROTECTED,
+    )
+    return attached(source, ReceivedFile(f"{search.code}.zip", io.BytesIO(archive)), by=by)
+
+
+@transaction.atomic
+def _fail(search: Search, problem: str) -> None:
+    now = timezone.now()
+    failed = _own(search).update(
+        state=SearchState.FAILED, finished_at=now, heartbeat_at=now, problem=problem
+    )
+    if failed:
+        add_entry("fail search", by=search.asked_by, subject=search.code)

@@ -1,0 +1,120 @@
+"""Reference families for a search: everybody whom blood ties join, as pedigrees of codes."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from sought.genetics.pedigree import Pedigree
+from sought.genetics.pedigree import Sex as GeneticSex
+from sought.genetics.ties import Tie, TieKind, Unplaced, kin_of, pruned
+from sought.registry.models import Person, Relation, RelationKind, Sex, Shown
+
+_BLOOD: Mapping[str, TieKind] = {
+    RelationKind.PARENT: TieKind.PARENT,
+    RelationKind.SIBLING: TieKind.SIBLING,
+    # Of twins nobody has tested whether they are identical: siblings they are in any case.
+    RelationKind.TWIN: TieKind.SIBLING,
+    RelationKind.HALF_SIBLING: TieKind.HALF_SIBLING,
+    RelationKind.GRANDPARENT: TieKind.GRANDPARENT,
+    RelationKind.UNCLE_AUNT: TieKind.UNCLE_AUNT,
+}
+"""Kinship that a likelihood uses; cousins and other kin say too little about who is in between."""
+
+SEXES = {Sex.MALE: GeneticSex.MALE, Sex.FEMALE: GeneticSex.FEMALE}
+
+
+@dataclass(frozen=True)
+class ReferenceFamily:
+    """One family: its pedigree, whom of it is sought, whose profile there is; all by code."""
+
+    pedigree: Pedigree
+    missing: tuple[str, ...]
+    donors: tuple[str, ...]
+    unplaced: tuple[Unplaced, ...]
+    statements: tuple[str, ...]
+    """Refs of the statements of kinship it is made of."""
+
+
+def person_code(person: int) -> str:
+    """The code of a person by primary key."""
+    return Person(pk=person).code
+
+
+def reference_families(missing: Iterable[int], donors: Iterable[int]) -> list[ReferenceFamily]:
+    """Families with somebody missing and somebody typed (primary keys), in order of their codes.
+
+    Members who tell nothing of these are left out.
+    """
+    ties = _standing_ties()
+    wanted, typed = set(missing), set(donors)
+    groups = _groups(ties)
+    by_group = _ties_of(ties, groups)
+    sexes = dict(Shown.objects.exclude(sex="").values_list("person", "sex"))
+    families = []
+    for group in groups:
+        sought, known = group & wanted, group & typed
+        if sought and known:
+            families.append(_family(group, sought, known, by_group[min(group)], sexes))
+    return families
+
+
+_Ties = dict[tuple[int, int, TieKind], list[str]]
+
+
+def _standing_ties() -> _Ties:
+    """Pairs of persons by kind of tie, with the refs of the statements that say so."""
+    rows = Relation.objects.standing().filter(kind__in=list(_BLOOD)).order_by("pk")
+    found: _Ties = {}
+    for pk, one, other, kind in rows.values_list("pk", "person", "other", "kind"):
+        found.setdefault((one, other, _BLOOD[kind]), []).append(f"{Relation.noun}-{pk}")
+    return found
+
+
+def _groups(ties: _Ties) -> list[set[int]]:
+    """Persons joined by ties, the group with the lowest number first."""
+    group: dict[int, set[int]] = {}
+    for one, other, _ in ties:
+        small, large = sorted((group.get(one, {one}), group.get(other, {other})), key=len)
+        if small is not large:
+            large |= small
+        for person in (*small, one, other):
+            group[person] = large
+    seen: dict[int, set[int]] = {id(members): members for members in group.values()}
+    return sorted(seen.values(), key=min)
+
+
+def _ties_of(ties: _Ties, groups: list[set[int]]) -> dict[int, _Ties]:
+    """Ties by the lowest number of the group they are in."""
+    home = {person: min(group) for group in groups for person in group}
+    found: dict[int, _Ties] = {}
+    for tie, refs in ties.items():
+        found.setdefault(home[tie[0]], {})[tie] = refs
+    return found
+
+
+def _family(
+    group: set[int],
+    missing: set[int],
+    donors: set[int],
+    inside: _Ties,
+    shown: Mapping[int, str],
+) -> ReferenceFamily:
+    sexes = {
+        person: SEXES[Sex(shown[person])] if person in shown else GeneticSex.UNKNOWN
+        for person in sorted(group)
+    }
+    label = f"family of {person_code(min(missing))}"
+    kin = kin_of(
+        {person_code(person): sex for person, sex in sexes.items()},
+        [Tie(kind, person_code(one), person_code(other)) for one, other, kind in inside],
+        label,
+    )
+    wanted = [person_code(person) for person in sorted(missing | donors)]
+    return ReferenceFamily(
+        pruned(kin.pedigree, wanted),
+        tuple(person_code(person) for person in sorted(missing)),
+        tuple(person_code(person) for person in sorted(donors)),
+        kin.unplaced,
+        tuple(sorted(ref for refs in inside.values() for ref in refs)),
+    )
