@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import partial
 from typing import Any
 
 from django.http import HttpRequest
@@ -12,6 +13,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from sought.registry.policies import Access, Permission
+from sought.web.waiting_counts import waiting_count
 
 P = Permission
 
@@ -35,11 +37,17 @@ ENTRIES = (
     Entry("search", _("Search"), "search", _BOOK, P.VIEW_PLACES),
     Entry("sources", _("Sources"), "sources", _BOOK, P.VIEW_SOURCES),
     Entry("lists", _("Lists"), "lists", _BOOK, P.VIEW_SOURCES),
+    Entry("linkage", _("Same person?"), "link", _BOOK, P.DECIDE_LINKS),
     Entry("review", _("To review"), "review", _BOOK, P.DECIDE_MENTIONS),
+    Entry("board", _("Board"), "check", _GROUND, P.VIEW_HYPOTHESES),
     Entry("places", _("Places"), "places", _GROUND, P.VIEW_PLACES),
     Entry("sites", _("Burial sites"), "sites", _GROUND, P.VIEW_PLACES),
+    Entry("remains_list", _("Remains"), "burial", _GROUND, P.VIEW_REMAINS),
+    Entry("stores", _("Stores"), "handover", _GROUND, P.VIEW_REMAINS),
     Entry("incidents", _("Incidents"), "incidents", _GROUND, P.VIEW_FIGURES),
     Entry("map", _("Map"), "map", _GROUND, P.VIEW_PLACES),
+    Entry("laboratory", _("Laboratory"), "laboratory", _GROUND, P.VIEW_REMAINS),
+    Entry("searches", _("Searches"), "search", _GROUND, P.VIEW_SEARCHES),
     Entry("protections", _("Protected persons"), "lock", _OFFICE, P.PROTECT),
     Entry("erasures", _("Erasures"), "withdraw", _OFFICE, P.APPROVE_ERASURE),
     Entry("officers", _("Officers"), "administration", _OFFICE, P.MANAGE_OFFICERS),
@@ -70,6 +78,8 @@ def navigation(request: HttpRequest) -> list[dict[str, Any]]:
             "icon": entry.icon,
             "group": entry.group,
             "current": _leads_here(url, request.path),
+            # Asked for where the menu is drawn: parts of pages have none.
+            "count": partial(waiting_count, entry.name, request.access),
         }
         for entry, url in shown
         if url

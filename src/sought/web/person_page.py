@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from sought.registry.actions.audit import note_read
 from sought.registry.models import Person
 from sought.registry.policies import Permission, can_know_person, check_can_open_person
+from sought.registry.records.merges import kept_of
 from sought.web.addresses import address
 from sought.web.persons_shown import person_label
 from sought.web.statement_form_page import labels
@@ -23,7 +24,8 @@ def open_person(request: HttpRequest, code: str, *, page: str) -> Person:
 
     Opening the page of a protected person is noted in the audit chain.
     """
-    person = Person.objects.select_related("shown__last_place").get(pk=Person.number_of(code))
+    rows = Person.objects.select_related("shown__last_place", "merged_into__shown")
+    person = rows.get(pk=Person.number_of(code))
     check_can_open_person(request.access, person)
     if person.protected:
         note_read(person.code, by=request.access.officer, detail={"page": page})
@@ -39,6 +41,7 @@ def page_of(request: HttpRequest, person: Person, tab: str) -> dict[str, Any]:
         "known": can_know_person(request.access, person),
         "status": person.shown.status if hasattr(person, "shown") else "",
         "subtitle": _subtitle(person) if label.known else "",
+        "kept": kept_of(person) if person.merged_into else None,
         "tabs": _tabs(request, person, tab),
         "may": _rights(request),
         "recordable": [
@@ -86,4 +89,5 @@ def _tabs(request: HttpRequest, person: Person, current: str) -> list[dict[str, 
 def _rights(request: HttpRequest) -> dict[str, bool]:
     """By words that templates ask with: ``may.record``."""
     names = ("record", "withdraw", "choose", "verify_kinship", "protect", "request_erasure")
+    names += ("decide_links", "record_samples")
     return {name: request.access.can(P[name.upper()]) for name in names}

@@ -22,6 +22,7 @@ from sought.web.forms.place_statements import NearbyForm, StageForm
 from sought.web.map_shown import map_data, place_mark
 from sought.web.place_events_shown import events_context, persons_context
 from sought.web.places_shown import label_of, languages_for, place_labels, reader_language
+from sought.web.site_remains import site_remains
 
 PARTS = 200
 """So many places inside one are listed; a region's others are found in the list of places."""
@@ -76,6 +77,7 @@ def place_context(request: HttpRequest, place: Place) -> dict[str, Any]:
         **_hierarchy(request, place),
         **_around(request, place, title),
         **_site(place),
+        **site_remains(request, place),
         **persons_context(request, place),
         **events_context(request, place),
     }

@@ -4,7 +4,21 @@ from __future__ import annotations
 
 from django.urls import URLPattern, URLResolver, path
 
-from sought.web.routes import entry, incidents, lists, persons, picking, places, search, sources
+from sought.web.routes import (
+    decisions,
+    entry,
+    incidents,
+    laboratory,
+    linkage,
+    lists,
+    persons,
+    picking,
+    places,
+    remains,
+    search,
+    searches,
+    sources,
+)
 from sought.web.views import account, audit, installation, officers, start
 
 urlpatterns: list[URLPattern | URLResolver] = [
@@ -20,12 +34,17 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("officers/<str:code>/second-factor", officers.reset_factor, name="reset_factor"),
     path("officers/<str:code>/deactivate", officers.deactivate, name="deactivate_officer"),
     path("grants/<int:pk>/withdraw", officers.withdraw_role, name="withdraw_role"),
+    *decisions.urlpatterns,
     *entry.urlpatterns,
+    *laboratory.urlpatterns,
+    *linkage.urlpatterns,
     *lists.urlpatterns,
     *picking.urlpatterns,
     *sources.urlpatterns,
     *places.urlpatterns,
+    *remains.urlpatterns,
     *incidents.urlpatterns,
     *persons.urlpatterns,
     *search.urlpatterns,
+    *searches.urlpatterns,
 ]

@@ -50,6 +50,8 @@ class InstallationForm(forms.ModelForm):
             "elderly_from",
             "second_factor",
             "session_hours",
+            "identification_threshold",
+            "two_person_review",
             "map_center_lat",
             "map_center_lon",
             "map_zoom",
@@ -61,9 +63,25 @@ class InstallationForm(forms.ModelForm):
             "child_below": _("A child is younger than"),
             "elderly_from": _("Elderly from the age of"),
             "second_factor": _("Everybody needs a second factor to sign in"),
+            "two_person_review": _("Two officers must say the same of a pair before it counts"),
+            "identification_threshold": _("Remains count as identified from a probability of"),
         }
-        help_texts = {"body": _("As on its letterhead.")}
-        widgets = {"address": forms.Textarea(attrs={"rows": 3})}
+        help_texts = {
+            "identification_threshold": _(
+                "Between 0.5 and 1. Below it the board gives its own reason for each identification."
+            ),
+            "body": _("As on its letterhead."),
+            "two_person_review": _(
+                "The second officer does not see what the first one said. Where they contradict "
+                "each other, a reviewer decides."
+            ),
+        }
+        widgets = {
+            "address": forms.Textarea(attrs={"rows": 3}),
+            "identification_threshold": forms.NumberInput(
+                attrs={"step": "any", "min": 0.5, "max": 1, "inputmode": "decimal"}
+            ),
+        }
 
     def clean(self) -> dict[str, object]:
         cleaned = super().clean() or self.cleaned_data

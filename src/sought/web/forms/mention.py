@@ -22,6 +22,9 @@ class MentionForm(PickingForm):
     use_required_attribute = False
 
     person = PickedField(Person, label=_("Person"), required=False)
+    new_name = forms.CharField(
+        label=_("Or a new person, by the name of"), max_length=300, required=False
+    )
     place = PickedField(Place, label=_("Place"), required=False)
     date = PartialDateField(label=_("Date"), required=False, help_text="")
     told = forms.ChoiceField(
@@ -42,7 +45,7 @@ class MentionForm(PickingForm):
         self.mention = mention
         kept = {mention.kind}
         if mention.kind == MentionKind.PERSON:
-            kept |= {"told", "told_date", "told_place", "condition"}
+            kept |= {"new_name", "told", "told_date", "told_place", "condition"}
         for name in [*self.fields]:
             if name not in kept:
                 del self.fields[name]
@@ -58,6 +61,8 @@ class MentionForm(PickingForm):
         """The arguments of the action that confirms it."""
         given = {name: value for name, value in self.cleaned_data.items() if value}
         meant = {self.mention.kind: given[self.mention.kind]} if self.mention.kind in given else {}
+        if "new_name" in given:
+            meant = {"new_name": given["new_name"]}
         if "told" in given:
             meant["sighting"] = GivenEvent(
                 EventKind(given["told"]),

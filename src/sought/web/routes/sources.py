@@ -13,6 +13,7 @@ urlpatterns = [
     path("sources/<str:code>/attach", sources.attach_to_source, name="attach"),
     path("sources/<str:code>/withdraw", sources.withdraw, name="withdraw_source"),
     path("sources/<str:code>/mentions", mentions.propose_mention, name="propose_mention"),
+    path("sources/<str:code>/find-mentions", mentions.find_in_interview, name="find_mentions"),
     path("attachments/<str:code>", attachments.attachment, name="attachment"),
     path("attachments/<str:code>/check", attachments.check_attachment, name="check_attachment"),
     path("review", mentions.review, name="review"),

@@ -43,6 +43,7 @@ SHORTCUTS = {
     "incidents": "g i",
     "lists": "g l",
     "review": "g r",
+    "link": "g d",
     "audit": "g a",
 }
 

@@ -4,19 +4,30 @@ from __future__ import annotations
 
 from typing import Any
 
+from django.contrib import messages
 from django.core.paginator import Paginator
 from django.db.models import Count, Exists, OuterRef, Q, QuerySet
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_GET
+from django.views.decorators.http import require_GET, require_POST
 
-from sought.registry.models import Entry, Link, List, Source, SourceKind
-from sought.registry.policies import Permission, check_can_read_source, readable
+from sought.errors import InputError
+from sought.registry.actions.set_list_repeats import set_list_repeats
+from sought.registry.models import UNDECIDED, Entry, Link, List, Source, SourceKind
+from sought.registry.policies import (
+    Access,
+    Permission,
+    answerable,
+    check_can_read_source,
+    readable,
+)
+from sought.registry.records.review_queue import standing_proposals
 from sought.registry.records.source_words import masks_of
 from sought.web.entries_shown import heads, knows_rows, shown_entries
 from sought.web.forms.lists import EntryFilterForm
 from sought.web.known_reads import note_known
+from sought.web.probabilities import share
 from sought.web.rights import needs
 from sought.web.source_reads import note_source_read
 
@@ -61,8 +72,24 @@ def listing(request: HttpRequest, code: str) -> HttpResponse:
         "knows": knows_rows(request.access),
         "columns": _entry_columns(heads(row)),
         "numbers": _numbers(row),
+        "proposals": _open_proposals(request.access, row),
+        "may_import": request.access.can(Permission.IMPORT),
     }
     return render(request, "lists/entries.html", context)
+
+
+@needs(Permission.VIEW_SOURCES, Permission.IMPORT)
+@require_POST
+def repeats(request: HttpRequest, code: str) -> HttpResponse:
+    """Whether a person may stand in the list more than once."""
+    row = list_called(request, code)
+    try:
+        set_list_repeats(row, repeats=request.POST.get("repeats") == "yes", by=request.user)
+    except InputError as error:
+        messages.error(request, error.problem)
+    else:
+        messages.success(request, _("Noted; the next comparison goes by it."))
+    return redirect("list", code=row.source.code)
 
 
 def list_called(request: HttpRequest, code: str) -> List:
@@ -82,12 +109,26 @@ def _chosen(entries: QuerySet[Entry], form: EntryFilterForm) -> QuerySet[Entry]:
     return entries.filter(standing) if wanted == "linked" else entries
 
 
-def _numbers(row: List) -> dict[str, int]:
+def _numbers(row: List) -> dict[str, int | str]:
     linked = Link.objects.filter(entry__list=row, undone_at__isnull=True).count()
     counts = row.entries.aggregate(
         kept=Count("pk"), faulty=Count("pk", filter=Q(has_problems=True))
     )
-    return {**counts, "linked": linked, "unlinked": counts["kept"] - linked}
+    kept = counts["kept"]
+    told = share(linked / kept) if kept else ""
+    return {**counts, "linked": linked, "unlinked": kept - linked, "share": told}
+
+
+def _open_proposals(access: Access, row: List) -> int | None:
+    """Pairs with a row of this list that are still to be decided; None without the right."""
+    if not access.can(Permission.DECIDE_LINKS):
+        return None
+    return (
+        standing_proposals()
+        .filter(answerable(access), entry__list=row, state__in=UNDECIDED)
+        .order_by()
+        .count()
+    )
 
 
 def _list_columns() -> list[dict[str, Any]]:

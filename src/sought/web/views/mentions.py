@@ -11,9 +11,11 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 from django.views.decorators.http import require_GET, require_POST
 
 from sought.errors import InputError
+from sought.registry.actions.find_mentions import find_mentions
 from sought.registry.actions.given import MentionProposal
 from sought.registry.actions.mentions import confirm_mention, propose_mentions, reject_mention
 from sought.registry.models import Mention, Source, Testimony
@@ -51,10 +53,7 @@ def review(request: HttpRequest) -> HttpResponse:
 @needs(P.VIEW_SOURCES, P.DECIDE_MENTIONS)
 @require_POST
 def propose_mention(request: HttpRequest, code: str) -> HttpResponse:
-    testimony = Testimony.objects.select_related("source__author_person").get(
-        pk=Source.number_of(code)
-    )
-    check_can_read_source(request.access, testimony.source)
+    testimony = _testimony(request, code)
     form = ProposeForm(request.POST)
     words = form.cleaned_data["words"] if form.is_valid() else ""
     mask = masks_of(request.access, [testimony.pk])(testimony.pk)
@@ -69,6 +68,24 @@ def propose_mention(request: HttpRequest, code: str) -> HttpResponse:
         messages.success(request, said)
     address = reverse("source", args=[testimony.source.code])
     return redirect(f"{address}#mentions")
+
+
+@needs(P.VIEW_SOURCES, P.DECIDE_MENTIONS)
+@require_POST
+def find_in_interview(request: HttpRequest, code: str) -> HttpResponse:
+    """Look for sought persons, known places and dates in the whole transcript."""
+    testimony = _testimony(request, code)
+    if testimony.source.withdrawn_at is not None:
+        messages.error(request, _("The interview is withdrawn; nothing is looked for in it."))
+    else:
+        made = find_mentions(testimony, by=request.user)
+        said = ngettext(
+            "%(count)d mention is proposed.", "%(count)d mentions are proposed.", len(made)
+        )
+        messages.success(
+            request, said % {"count": len(made)} if made else _("Nothing new is found.")
+        )
+    return redirect(f"{reverse('source', args=[testimony.source.code])}#mentions")
 
 
 @needs(P.VIEW_SOURCES, P.DECIDE_MENTIONS)
@@ -109,6 +126,13 @@ def columns(*, with_source: bool = False) -> list[dict[str, object]]:
     ]
     source = {"key": "source", "label": _("Interview")}
     return [source, *shown] if with_source else shown
+
+
+def _testimony(request: HttpRequest, code: str) -> Testimony:
+    rows = Testimony.objects.select_related("source__author_person", "witness")
+    testimony = rows.get(pk=Source.number_of(code))
+    check_can_read_source(request.access, testimony.source)
+    return testimony
 
 
 def _open_to(request: HttpRequest, pk: int) -> Mention:

@@ -14,6 +14,7 @@ from sought.registry.records.person_audit import refs_of
 from sought.registry.records.side_by_side import side_by_side
 from sought.web.chips import Chips
 from sought.web.known_reads import note_known
+from sought.web.merges_shown import merges_shown
 from sought.web.person_family import family_of
 from sought.web.person_map import map_of
 from sought.web.person_page import open_person, page_of
@@ -52,6 +53,7 @@ def person(request: HttpRequest, code: str) -> HttpResponse:
         "photographs": [p for p in pictures if p.source_id in chips.open],
         "applications": asked,
         "protection": who.protections.filter(lifted_at__isnull=True).first(),
+        "merges": merges_shown(request, who),
         "erasure": Erasure.objects.filter(person=who).order_by("-pk").first(),
     }
     return render(request, "persons/summary.html", page | context)

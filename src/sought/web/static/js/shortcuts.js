@@ -13,6 +13,12 @@ function typing(target) {
   return target.isContentEditable || target.matches?.("input:not([type=checkbox], [type=radio]), select, textarea");
 }
 
+// On a keyboard with other letters the key counts that stands in the same place.
+function letter(event) {
+  const other = event.key.length === 1 && event.key > "\u007f" && /^Key[A-Z]$/.test(event.code);
+  return other ? event.code.at(-1).toLowerCase() : event.key;
+}
+
 function use(element) {
   if (element.matches("input, textarea")) element.focus();
   else element.click();
@@ -43,7 +49,7 @@ function press(key) {
 }
 
 document.addEventListener("keydown", (event) => {
-  const save = (event.ctrlKey || event.metaKey) && event.key === "s" && target("s");
+  const save = (event.ctrlKey || event.metaKey) && letter(event) === "s" && target("s");
   if (save) {
     event.preventDefault();
     use(save);
@@ -51,7 +57,7 @@ document.addEventListener("keydown", (event) => {
   }
   const plain = !(event.ctrlKey || event.metaKey || event.altKey || event.isComposing);
   if (!plain || !on() || typing(event.target) || document.querySelector("dialog[open]")) return;
-  if (press(event.key)) event.preventDefault();
+  if (press(letter(event))) event.preventDefault();
 });
 
 for (const box of document.querySelectorAll("[data-single-keys]")) {
