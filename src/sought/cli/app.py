@@ -31,7 +31,13 @@ from sought.cli.kinship_score import score
 from sought.cli.kinship_search import search
 from sought.cli.kinship_simulate import simulate
 from sought.cli.names_compare import compare as compare_names
+from sought.cli.names_compare_encoded import compare_encoded
+from sought.cli.names_consolidate import consolidate as consolidate_names
+from sought.cli.names_differences import differences
+from sought.cli.names_encode import encode
+from sought.cli.names_mentions import mentions
 from sought.cli.names_score import score as score_names
+from sought.cli.names_secret import secret
 from sought.errors import InputError, Interrupted, SoughtError
 
 _PROBLEM = 1
@@ -87,7 +93,13 @@ names = typer.Typer(
 )
 app.add_typer(names, name="names")
 names.command("compare")(compare_names)
+names.command("consolidate")(consolidate_names)
 names.command("score")(score_names)
+names.command("mentions")(mentions)
+names.command()(differences)
+names.command()(secret)
+names.command()(encode)
+names.command("compare-encoded")(compare_encoded)
 app.command()(convert)
 app.command()(demo)
 

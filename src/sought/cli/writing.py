@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection, Iterable
 from pathlib import Path
 from typing import Annotated
 
@@ -20,6 +21,20 @@ def check_target(target: Path, *, force: bool) -> None:
         raise InputError(
             "is there already; give another name, or --force to replace it", where=str(target)
         )
+
+
+def check_results(
+    read: Collection[Path | None], written: Iterable[Path | None], *, force: bool
+) -> None:
+    """InputError where a result would take the place of an input, of another or, unforced, a file."""
+    targets = [target for target in written if target is not None]
+    for target in targets:
+        for source in read:
+            if source is not None:
+                check_other_file(source, target)
+        check_target(target, force=force)
+    if len({target.resolve() for target in targets}) < len(targets):
+        raise InputError("two results would be written to one file; give each its own name")
 
 
 def check_other_file(source: Path, target: Path) -> None:

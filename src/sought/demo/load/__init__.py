@@ -9,6 +9,14 @@ from __future__ import annotations
 
 from sought.demo.load.base_map_file import write_base_map
 from sought.demo.load.loading import Loaded, load_country
-from sought.demo.load.officers import make_officers
+from sought.demo.load.officers import make_colleagues, make_officers
+from sought.demo.load.review import review_lists
 
-__all__ = ["Loaded", "load_country", "make_officers", "write_base_map"]
+__all__ = [
+    "Loaded",
+    "load_country",
+    "make_colleagues",
+    "make_officers",
+    "review_lists",
+    "write_base_map",
+]

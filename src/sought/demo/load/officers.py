@@ -21,6 +21,12 @@ _NAMES = {
     Role.AUDITOR: ("Karine", "Istralyan"),
     Role.ADMINISTRATOR: ("Oleg", "Pervanov"),
 }
+COLLEAGUES = {
+    "geneticist2": (Role.GENETICIST, "Ruben", "Harastyan"),
+    "reviewer2": (Role.REVIEWER, "Sevda", "Melvarli"),
+    "reviewer3": (Role.REVIEWER, "Pavel", "Ostrovnin"),
+}
+"""Second and third officers of a role: no profile and no decision is one person's."""
 PURPOSE = "Demo office of the invented country"
 
 
@@ -34,10 +40,25 @@ def make_officers(password_for: Callable[[str], str]) -> dict[str, Officer]:
     return {role.value: _officer(role, password_for) for role in Role}
 
 
+@transaction.atomic
+def make_colleagues(password_for: Callable[[str], str]) -> dict[str, Officer]:
+    """The officers of :data:`COLLEAGUES`, by user name."""
+    return {
+        name: _made(name, role, (first, last), password_for)
+        for name, (role, first, last) in COLLEAGUES.items()
+    }
+
+
 def _officer(role: Role, password_for: Callable[[str], str]) -> Officer:
-    first, last = _NAMES[role]
-    officer = Officer(username=role.value, first_name=first, last_name=last)
-    officer.set_password(password_for(role.value))
+    return _made(role.value, role, _NAMES[role], password_for)
+
+
+def _made(
+    username: str, role: Role, name: tuple[str, str], password_for: Callable[[str], str]
+) -> Officer:
+    first, last = name
+    officer = Officer(username=username, first_name=first, last_name=last)
+    officer.set_password(password_for(username))
     officer.full_clean()
     officer.save()
     add_entry("create officer", by=None, subject=officer.code)
