@@ -8,6 +8,9 @@ BIN := .venv/bin
 PYTEST_ARGS ?=
 ON_ALL_CORES := -n auto --dist worksteal
 export PYTHON
+# Compiled modules are kept even where the machine says otherwise: the tests start hundreds of
+# processes, and each would compile the whole package anew.
+unexport PYTHONDONTWRITEBYTECODE
 
 help:  ## Show this list
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):[^#]*## */\1\t/' | expand -t 9
@@ -24,9 +27,10 @@ demo: setup  ## Who is who on an invented grave, then the office of an invented 
 
 test: lint  ## All checks: lint, then every test, those of the office on both databases
 	$(BIN)/pytest $(ON_ALL_CORES) $(PYTEST_ARGS)
-	@# The office once more on the other database. No PostgreSQL here (69) is told, not an error;
-	@# neither is it one when the arguments chose no test of the office (5).
-	scripts/postgres run $(BIN)/pytest $(ON_ALL_CORES) $(PYTEST_ARGS) -m office || \
+	@# The office once more on the other database, but for what is slow and for most pages: they ask
+	@# what the tests of the register ask, and test_routes opens each. No PostgreSQL here (69) is
+	@# told, not an error; neither is it one when the arguments chose no test of the office (5).
+	scripts/postgres run $(BIN)/pytest $(ON_ALL_CORES) $(PYTEST_ARGS) -m "office and not one_database and not slow and not long" || \
 	  case $$? in 69 $(if $(PYTEST_ARGS),| 5)) ;; *) exit 1 ;; esac
 
 lint: dev  ## Style, format, types and layers
@@ -45,8 +49,12 @@ docs: dev  ## Build the documentation into build/site; a broken link is an error
 	NO_MKDOCS_2_WARNING=1 $(BIN)/mkdocs build --strict --clean
 	@echo "build/site/index.html"
 
-bench: dev  ## Measure the speed of the engine and of its naive twin
+bench: dev  ## Measure speed and quality against others, naive twins and known truth
+	$(BIN)/pytest $(ON_ALL_CORES) -m long
 	$(BIN)/python -m benchmarks
+	$(BIN)/python -m benchmarks.blocking
+	$(BIN)/python -m benchmarks.mentions
+	$(BIN)/python -m benchmarks.private
 
 texts: dev  ## Collect the texts of the pages for translation, and compile the translations
 	scripts/texts

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from django.db import transaction
 from hypothesis import HealthCheck, settings
 from pytest_django import DjangoDbBlocker
 
@@ -13,7 +14,11 @@ ROOT = Path(__file__).resolve().parents[1]
 # `ci` finds the same examples on every run, so that a red suite stays red until it is repaired.
 # `wide` looks for new ones: HYPOTHESIS_PROFILE=wide make test
 settings.register_profile(
-    "ci", derandomize=True, deadline=None, suppress_health_check=[HealthCheck.too_slow]
+    "ci",
+    max_examples=60,
+    derandomize=True,
+    deadline=None,
+    suppress_health_check=[HealthCheck.too_slow],
 )
 settings.register_profile(
     "wide", parent=settings.get_profile("ci"), derandomize=False, max_examples=2000, print_blob=True
@@ -29,6 +34,9 @@ MARK_OF_FIXTURE = {
     "browser": "browser",
 }
 
+PAGES_ON_BOTH = {"test_linkage", "test_lists", "test_missing", "test_routes", "test_search"}
+"""Pages whose questions are the most various; ``test_routes`` opens every address there is."""
+
 
 @pytest.hookimpl(tryfirst=True)  # before `-m office` chooses
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
@@ -38,6 +46,8 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
         marks = {MARK_OF_FIXTURE[name] for name in fixtures}
         if item.get_closest_marker("django_db"):
             marks.add("office")
+        if "pages" in item.path.parts and item.path.stem not in PAGES_ON_BOTH:
+            marks.add("one_database")
         for mark in sorted(marks):
             item.add_marker(mark)
 
@@ -87,3 +97,14 @@ def django_db_setup(
     yield
     with django_db_blocker.unblock():
         connections.close_all()
+
+
+@pytest.fixture(scope="module")
+def made_once(django_db_setup, django_db_blocker):  # noqa: ARG001 - the database
+    """Makes what stands for all tests of a module, which change copies of it; undone afterwards.
+
+    Rows that actions of the register write take most of a test's time.
+    """
+    with django_db_blocker.unblock(), transaction.atomic():
+        yield lambda make: make()
+        transaction.set_rollback(True)

@@ -13,7 +13,7 @@ import os
 from collections.abc import Callable, Iterator
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
 
 from tests.pages.browser import ARGUMENTS, Watch, find_chromium
 
@@ -21,6 +21,9 @@ from tests.pages.browser import ARGUMENTS, Watch, find_chromium
 os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "1"
 
 SECOND = 1000
+PATIENCE = 90 * SECOND
+"""A machine where much else runs takes its time; a test that passes does not wait."""
+expect.set_options(timeout=PATIENCE)
 
 
 @pytest.fixture(scope="session")
@@ -50,7 +53,7 @@ def new_context(browser: Browser, watch: Watch) -> Iterator[Callable[..., Browse
 
     def make(**options: object) -> BrowserContext:
         context = browser.new_context(**{"viewport": {"width": 1280, "height": 900}, **options})
-        context.set_default_timeout(15 * SECOND)
+        context.set_default_timeout(PATIENCE)
         context.on("page", watch.attach)
         contexts.append(context)
         return context

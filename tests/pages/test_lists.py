@@ -11,6 +11,7 @@ from django.test import Client
 from sought.registry.actions.clearances import grant_clearance
 from sought.registry.actions.link_entry import link_entry
 from sought.registry.actions.protect import protect
+from sought.registry.actions.withdraw import withdraw_source
 from sought.registry.models import (
     AuditEntry,
     Confidentiality,
@@ -227,11 +228,11 @@ def test_the_numbers_of_questions_do_not_grow_with_the_rows(django_assert_max_nu
     client = client_of(alice)
     source = upload(client, content=CSV + rows)
     sent(client, source, "import")
-    with django_assert_max_num_queries(13):
+    with django_assert_max_num_queries(19):
         client.get(f"/lists/{source.code}")
-    with django_assert_max_num_queries(13):
+    with django_assert_max_num_queries(18):
         client.get("/lists")
-    with django_assert_max_num_queries(13):
+    with django_assert_max_num_queries(18):
         client.get(f"/entries/{Entry.objects.first().code}")
 
 
@@ -274,12 +275,12 @@ def test_a_row_that_is_linked_is_not_linked_again():
     assert "undo that first" in page
 
 
-def test_whoever_may_not_record_decides_nothing():
+def test_whoever_may_not_decide_who_is_who_decides_nothing():
     alice = office.alice()
     entry = imported(alice).entries.get(row=4)
     who = office.person(alice)
     link = link_entry(entry, who, by=alice, reason="the same")
-    for officer in (office.bob(), office.charlie()):
+    for officer in (office.officer("liaison", Role.LIAISON), office.charlie()):
         client = client_of(officer)
         asked = {"person": who.code, "reason": "the same"}
         assert client.post(f"/entries/{entry.code}/link", asked).status_code == 403
@@ -349,3 +350,49 @@ def test_the_pages_of_lists_fit_a_narrow_screen(live_server, new_context, scheme
         assert fits(page), url
         assert axe(page) == [], url
         screenshot(page, f"{name}-360-{scheme}")
+
+
+# --- who stands twice ---------------------------------------------------------------------------
+
+
+def test_a_list_is_said_to_repeat_persons_and_no_longer():
+    alice = office.alice()
+    row = office.list_of(alice, {"Name": "Orsk"})
+    client, address = client_of(alice), f"/lists/{row.source.code}"
+    assert "Two rows of this list are two persons." in client.get(address).content.decode()
+    client.post(f"{address}/repeats", {"repeats": "yes"})
+    row.refresh_from_db()
+    assert row.repeats
+    assert "may stand in it more than once" in client.get(address).content.decode()
+    entry = AuditEntry.objects.latest("number")
+    assert (entry.verb, entry.subject, entry.detail) == (
+        "set list repeats",
+        row.source.code,
+        {"repeats": True},
+    )
+    for _twice in range(2):
+        client.post(f"{address}/repeats", {"repeats": "no"})
+    row.refresh_from_db()
+    assert not row.repeats
+    assert AuditEntry.objects.filter(verb="set list repeats").count() == 2
+
+
+def test_whoever_may_not_import_does_not_say_it():
+    row = office.list_of(office.alice(), {"Name": "Orsk"})
+    client = client_of(office.officer("inv", Role.INVESTIGATOR))
+    address = f"/lists/{row.source.code}"
+    assert client.post(f"{address}/repeats", {"repeats": "yes"}).status_code == 403
+    assert "/repeats" not in client.get(address).content.decode()
+    row.refresh_from_db()
+    assert not row.repeats
+
+
+def test_a_withdrawn_list_is_left_as_it_is():
+    alice = office.alice()
+    row = office.list_of(alice, {"Name": "Orsk"})
+    withdraw_source(row.source, by=alice, reason="forged")
+    client = client_of(alice)
+    answer = client.post(f"/lists/{row.source.code}/repeats", {"repeats": "yes"}, follow=True)
+    assert "is withdrawn" in answer.content.decode()
+    row.refresh_from_db()
+    assert not row.repeats

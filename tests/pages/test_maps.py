@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from copy import deepcopy
 
 import pytest
 from django.conf import settings
@@ -19,14 +20,19 @@ from tests.pages.signed_in import client_of
 pytestmark = pytest.mark.django_db
 
 
-@pytest.fixture
-def alice():
-    return office.alice()
+@pytest.fixture(scope="module")
+def made(made_once):
+    return made_once(lambda: island(office.alice()))
 
 
 @pytest.fixture
-def world(alice):
-    return island(alice)
+def world(made):
+    return deepcopy(made)
+
+
+@pytest.fixture
+def alice(world):
+    return world.by
 
 
 def marks(officer, **query: object) -> dict[str, dict]:
@@ -128,8 +134,8 @@ def test_the_own_country_is_served_in_the_reader_s_language_to_officers_alone():
     assert Client().get("/map/base.geojson").status_code == 302
 
 
-def test_an_unchanged_base_map_is_not_sent_twice(own_country):
-    client = client_of(office.alice())
+def test_an_unchanged_base_map_is_not_sent_twice(own_country, alice):
+    client = client_of(alice)
     tag = client.get("/map/base.geojson").headers["ETag"]
     again = client.get("/map/base.geojson", headers={"if-none-match": tag})
     assert (again.status_code, again.content) == (304, b"")

@@ -207,6 +207,7 @@ def house(**changes: object) -> dict[str, object]:
         "elderly_from": 65,
         "second_factor": "on",
         "session_hours": 8,
+        "identification_threshold": 0.9999,
         "map_center_lat": 1.5,
         "map_center_lon": -30,
         "map_zoom": 6,

@@ -209,6 +209,7 @@ def leaks(officer: Officer, who: Person) -> list[str]:
     ]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("role", [role for role in Role if role != Role.REGISTRAR])
 def test_no_role_meets_the_name_without_a_clearance(role, witness):
     assert leaks(office.officer("reader", role), witness) == []

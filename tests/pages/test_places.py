@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+from copy import deepcopy
 
 import pytest
 from django.db import connection
@@ -30,14 +31,19 @@ pytestmark = pytest.mark.django_db
 LIST_QUERIES, PAGE_QUERIES = 12, 25
 
 
-@pytest.fixture
-def alice():
-    return office.alice()
+@pytest.fixture(scope="module")
+def made(made_once):
+    return made_once(lambda: island(office.alice()))
 
 
 @pytest.fixture
-def world(alice):
-    return island(alice)
+def world(made):
+    return deepcopy(made)
+
+
+@pytest.fixture
+def alice(world):
+    return world.by
 
 
 def page(officer, path: str, status: int = 200, **query: object) -> str:

@@ -5,6 +5,7 @@ import re
 import subprocess
 import tomllib
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -17,6 +18,11 @@ MAX_FILE_LINES = 500
 MAX_FUNCTION_LINES = 50
 
 type_of_function = ast.FunctionDef | ast.AsyncFunctionDef
+
+
+@cache
+def tree_of(path: Path) -> ast.Module:
+    return ast.parse(path.read_text("utf-8"))
 
 
 def relative(path: Path) -> str:
@@ -81,7 +87,7 @@ def test_a_long_function_gives_its_reason(path: Path) -> None:
     lines = text.splitlines()
     too_long = [
         f"{f.name}: {length_without_docstring(f)} lines"
-        for f in functions(ast.parse(text))
+        for f in functions(tree_of(path))
         if length_without_docstring(f) > MAX_FUNCTION_LINES
         and not re.search(r"# long: \w+", lines[f.lineno - 1])
     ]
@@ -90,7 +96,7 @@ def test_a_long_function_gives_its_reason(path: Path) -> None:
 
 @source_files(without_part("web", "migrations"))
 def test_everything_public_says_what_it_is(path: Path) -> None:
-    tree = ast.parse(path.read_text("utf-8"))
+    tree = tree_of(path)
     silent = [
         name
         for name, node in public_definitions(tree)
@@ -105,7 +111,7 @@ def test_everything_public_says_what_it_is(path: Path) -> None:
 def test_every_function_is_annotated(path: Path) -> None:
     bare = {
         f"{f.name} (line {f.lineno})": unannotated(f)
-        for f in functions(ast.parse(path.read_text("utf-8")))
+        for f in functions(tree_of(path))
         if unannotated(f)
     }
     assert not bare

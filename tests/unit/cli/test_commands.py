@@ -51,9 +51,16 @@ def test_the_commands_are_those_of_the_design() -> None:
     kinship = (
         "likelihood", "lr", "joint", "search", "identify", "check", "duplicates", "links", "power", "simulate", "score", "next",
     )  # fmt: skip
-    assert set(COMMANDS) == {*(f"sought kinship {c}" for c in kinship),
-                             "sought convert", "sought demo",
-                             "sought names compare", "sought names score"}  # fmt: skip
+    names = (
+        "compare", "score", "consolidate", "differences", "mentions",
+        "secret", "encode", "compare-encoded",
+    )  # fmt: skip
+    assert set(COMMANDS) == {
+        *(f"sought kinship {c}" for c in kinship),
+        *(f"sought names {c}" for c in names),
+        "sought convert",
+        "sought demo",
+    }
 
 
 @pytest.mark.parametrize("path", COMMANDS)

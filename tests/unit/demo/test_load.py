@@ -10,28 +10,45 @@ from django.db import transaction
 from django.test.utils import override_settings
 
 from sought.demo.country import Country
-from sought.demo.load import Loaded, load_country, make_officers
+from sought.demo.load import (
+    Loaded,
+    load_country,
+    make_colleagues,
+    make_officers,
+    review_lists,
+)
+from sought.demo.load.identification import identify_the_dead
+from sought.demo.load.recovery import load_recovery
 from sought.errors import InputError
 from sought.registry.models import (
+    Answer,
     AuditEntry,
     Description,
     Entry,
     Event,
+    Hypothesis,
     Incident,
     Installation,
+    Link,
+    LinkOrigin,
     Mention,
     Name,
     Officer,
     Person,
     Place,
+    Profile,
+    Proposal,
+    ProposalState,
     Role,
     RoleGrant,
+    Sample,
     Shown,
     Source,
 )
 from sought.registry.models import Testimony as Told
 from sought.registry.records.verify_audit import verify_audit
 from tests.unit.demo.country import the_country
+from tests.unit.demo.test_recovery import recovery
 
 # Tells pytest-django that this module needs the database; each test runs inside a savepoint.
 pytestmark = pytest.mark.django_db
@@ -204,3 +221,35 @@ def test_a_register_that_is_in_use_is_left_alone(loaded):
     officers = {officer.username: officer for officer in Officer.objects.all()}
     with pytest.raises(InputError, match="the register is not empty"):
         load_country(country, officers)
+
+
+@pytest.mark.slow
+@pytest.mark.usefixtures("loaded")
+def test_the_office_is_at_work_on_its_lists():
+    officers = {officer.username: officer for officer in Officer.objects.all()}
+    assert review_lists(officers)["link"] == Link.objects.count()
+    assert Link.objects.filter(origin=LinkOrigin.ENGINE).exists()
+    assert Proposal.objects.filter(state=ProposalState.SAME).exists()
+    for role in (Role.REGISTRAR, Role.INVESTIGATOR):
+        assert Answer.objects.filter(answered_by=officers[role]).exists()
+    assert not Installation.current().two_person_review
+
+
+def test_remains_samples_and_profiles_come_in_and_not_whose_they_are(loaded):
+    country, told = loaded
+    officers = {officer.username: officer for officer in Officer.objects.all()}
+    brought = load_recovery(
+        recovery(), told, officers, make_colleagues(lambda name: f"{name}-x")["geneticist2"]
+    )
+    assert Sample.objects.filter(kind="remains").count() == len(brought.truth)
+    assert Profile.objects.filter(state="accepted").count() == Sample.objects.count()
+    known = set(told.persons.values())
+    assert set(Sample.objects.filter(kind="reference").values_list("donor", flat=True)) <= known
+    assert not Hypothesis.objects.exists()
+    with transaction.atomic():
+        board = list(Officer.objects.filter(username__startswith="reviewer"))
+        score = identify_the_dead(officers, tuple(board), told, brought.truth)
+        assert score.false == 0
+        assert score.hypotheses == score.located
+        transaction.set_rollback(True)
+    assert country.seed

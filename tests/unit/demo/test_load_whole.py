@@ -5,14 +5,19 @@ from __future__ import annotations
 import pytest
 from django.test.utils import override_settings
 
-from sought.demo.load import load_country, make_officers
+from sought.demo.load import load_country, make_colleagues, make_officers
+from sought.demo.load.identification import identify_the_dead
+from sought.demo.load.recovery import load_recovery
+from sought.demo.recovery import new_recovery
+from sought.genetics.nation.laboratory import laboratories
 from sought.registry.models import AuditEntry, Shown
 from sought.registry.models import Testimony as Told
+from sought.registry.records.search_settings import HouseSettings
 from sought.registry.records.verify_audit import verify_audit
 from tests.unit.demo.country import the_country
 
 
-@pytest.mark.slow
+@pytest.mark.long
 @pytest.mark.django_db
 def test_the_whole_country_is_loaded(tmp_path):
     with override_settings(SOUGHT_ATTACHMENTS=tmp_path):
@@ -25,3 +30,23 @@ def test_the_whole_country_is_loaded(tmp_path):
     assert Shown.objects.filter(status="released").count() > 850
     assert Told.objects.count() == 120
     assert verify_audit().number == AuditEntry.objects.count()
+
+
+@pytest.mark.long
+@pytest.mark.django_db
+def test_nobody_is_identified_as_somebody_else(tmp_path):
+    """From remains and relatives to the board, the whole country."""
+    house = HouseSettings()
+    laboratory = laboratories("globalfiler", house.population, house.mutation)
+    with override_settings(SOUGHT_ATTACHMENTS=tmp_path):
+        officers = make_officers(lambda name: f"{name}-of-melvara")
+        others = make_colleagues(lambda name: f"{name}-of-melvara")
+        loaded = load_country(the_country(), officers)
+        recovery = new_recovery(the_country(), laboratory)
+        brought = load_recovery(recovery, loaded, officers, others["geneticist2"])
+        board = officers["reviewer"], others["reviewer2"], others["reviewer3"]
+        score = identify_the_dead(officers, board, loaded, brought.truth)
+    assert score.false == 0
+    assert score.located > 0.6 * score.findable
+    assert score.hypotheses == score.located
+    assert Shown.objects.filter(status="identified").count() == score.identified > 0

@@ -11,7 +11,6 @@ import sys
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[3]
-WORDS = "four gulls on the pier"
 
 
 def say(*words: object) -> None:
@@ -46,22 +45,23 @@ def take_in(path: str, body: str) -> None:
 
 
 def backup(target: str) -> None:
-    from sought.exchange.archive import Passphrase
+    from sought.exchange.archive import PublicKeys, public_key
     from sought.registry.actions.backup import backup as deed
 
     say("ready")
-    deed(Path(target), Passphrase(WORDS), progress=_every(997))
+    to_us = PublicKeys((public_key(os.environ["TEST_KEY"]),))
+    deed(Path(target), to_us, progress=_every(997))
 
 
 def restore(source: str) -> None:
     from django.core.management import call_command
 
-    from sought.exchange.archive import Passphrase
+    from sought.exchange.archive import SecretKeys
     from sought.registry.actions.backup import restore as deed
 
     call_command("migrate", verbosity=0)
     say("ready")
-    deed(Path(source), Passphrase(WORDS), progress=_every(1))
+    deed(Path(source), SecretKeys(os.environ["TEST_KEY"]), progress=_every(1))
 
 
 def apply() -> None:
@@ -99,6 +99,22 @@ def apply() -> None:
         )
         enter_application(form, by=alice)
         say("entered", number)
+
+
+def judge() -> None:
+    """Persons are identified one after the other, for ever: two review, a third decides."""
+    from sought.registry.models import Officer
+    from tests import decision_world as world
+    from tests import office
+
+    alice = Officer.objects.get(username="alice")
+    board = world.board(*(f"{name} {os.getpid()}" for name in ("first", "second", "chair")))
+    say("ready")
+    number = 0
+    while True:
+        number += 1
+        world.identified(world.question(alice, office.person(alice)), *board)
+        say("decided", number)
 
 
 def look() -> None:
@@ -141,6 +157,6 @@ if __name__ == "__main__":
     import django
 
     django.setup()
-    deeds = {f.__name__: f for f in (prepare, take_in, backup, restore, apply, look)}
+    deeds = {f.__name__: f for f in (prepare, take_in, backup, restore, apply, judge, look)}
     deeds[sys.argv[1]](*sys.argv[2:])
     say("done")

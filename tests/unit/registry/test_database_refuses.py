@@ -16,9 +16,19 @@ UNPAIRED = {
     ("Draft", "saved_at"): "the officer is the key",
     ("Mention", "proposed_at"): "by a program, perhaps",
     ("Person", "erased_at"): "by whom stands in the erasure",
+    ("LinkageRun", "finished_at"): "the end of what its starter began",
+    ("Proposal", "created_at"): "by the run",
+    ("Search", "started_at"): "by its worker",
+    ("Search", "finished_at"): "by its worker",
+    ("Search", "heartbeat_at"): "by its worker",
+    ("Review", "reviewed_at"): "by its reviewer",
+    ("Shown", "renewed_at"): "by whoever changed what is shown",
     ("Officer", "password_expires_at"): "a limit, no deed",
     ("RoleGrant", "expires_at"): "a limit, no deed",
     ("Clearance", "expires_at"): "a limit, no deed",
+    ("Custody", "handed_at"): "between giver and receiver",
+    ("Custody", "given_confirmed_at"): "by the giver",
+    ("Custody", "received_confirmed_at"): "by the receiver",
 }
 
 

@@ -9,9 +9,10 @@ import pytest
 from sought.errors import SoughtError
 from sought.registry import actions
 from sought.registry.models import AuditEntry
-from tests.unit.registry import whole_office
+from tests.unit.registry import whole_board, whole_field, whole_laboratory, whole_office
 from tests.unit.registry.whole_office import TOKEN
 
+PARTS = (whole_office, whole_board, whole_field, whole_laboratory)
 ELSEWHERE = {
     "sought.registry.actions.audit": "the chain itself: test_audit.py",
     "sought.registry.actions.change_installation": "set_installation with a check of the right",
@@ -24,7 +25,10 @@ ELSEWHERE = {
     "sought.registry.actions.note_form": "a note about a paper: tests/pages/test_legal_forms_pages.py",
     "sought.registry.actions.officers": "officers, no persons: their own tests",
     "sought.registry.actions.release_import": "a part of withdraw_source: test_import_list.py",
+    "sought.registry.actions.repeat_search": "long: test_searches.py",
+    "sought.registry.actions.run_linkage": "long: test_run_linkage.py",
     "sought.registry.actions.roles": "officers, no persons: test_roles.py",
+    "sought.registry.actions.set_list_repeats": "a list, no persons: tests/pages/test_lists.py",
     "sought.registry.actions.sign_audit_head": "the chain itself: test_audit.py",
     "sought.registry.actions.sign_in": "officers, no persons: their own tests",
 }
@@ -42,10 +46,17 @@ def verbs():
 
 
 def test_the_run_goes_through_every_action():
-    used = {name for name, value in vars(whole_office).items() if inspect.isfunction(value)} | {
-        "record_event"
-    }
+    used = {
+        name for part in PARTS for name, value in vars(part).items() if inspect.isfunction(value)
+    } | {"record_event"}
     parts = {"attached", "written_source", "source_of_form"}
+    # What follows from answers: called by the actions on answers, links and merges.
+    parts |= {"join", "part", "follow", "take_back", "end_link"}
+    parts |= {"end_same_answers", "end_answers_on_link"}
+    # The writing of what other actions decide.
+    parts |= {"close"}
+    # What follows from deeds in the laboratory, and from an erasure.
+    parts |= {"search_follows", "end_profiles", "erase_samples"}
     missing = {
         f"{module}.{name}"
         for module, name, _ in verbs()
@@ -65,43 +76,79 @@ def test_every_action_leaves_an_entry_and_none_holds_a_name(alice, bob, charlie,
         whole_office.run(alice, bob, charlie)
     found = set(AuditEntry.objects.values_list("verb", flat=True))
     assert found == {
+        "accept profile",
+        "ask reversal",
+        "close hypothesis",
+        "decide hypothesis",
+        "grant reversal",
+        "issue report",
+        "open hypothesis",
+        "record evidence",
+        "refuse reversal",
+        "review hypothesis",
+        "withdraw evidence",
+        "accept sure proposals",
         "answer application",
+        "answer proposal",
         "attach",
         "carry out erasure",
         "change installation",
         "choose",
+        "close store",
+        "confirm custody",
         "confirm mention",
         "create incident",
         "create place",
+        "create store",
         "end choice",
+        "end consent",
+        "end profile",
+        "end remains",
         "enter application",
         "enter interview",
         "grant clearance",
+        "hand over",
+        "import profiles",
         "lift protection",
         "link entry",
+        "make consensus",
         "mark sought",
+        "merge persons",
         "propose mentions",
         "protect",
         "put into incident",
+        "queue search",
+        "record consent",
         "record description",
+        "record effect",
         "record event",
+        "record examination",
+        "record excavation",
         "record name",
         "record photograph",
         "record place_fact",
         "record published_figure",
         "record relation",
+        "record remains",
+        "record sample",
         "record source",
         "refuse erasure",
+        "regroup remains",
         "reject mention",
+        "reject profile",
         "request erasure",
         "revoke clearance",
         "set site stage",
         "take out of incident",
+        "undo answer",
         "undo link",
+        "undo merge",
+        "undo regrouping",
         "unverify kinship",
         "verify kinship",
         "withdraw application",
         "withdraw name",
+        "withdraw sample",
         "withdraw source",
     }
     for row in AuditEntry.objects.values_list():

@@ -25,11 +25,38 @@ PERSONAL = {
     "Participation": "note",
     "Event": "circumstances holder place_words date date_from date_to language",
     "Attachment": "file_name description",
+    "Sample": "barcode material legal_basis withdrawn_reason date date_from date_to",
+    "Profile": "calls sex kit laboratory replicate consensus_of dropout dropin miscall "
+    "decided_reason ended_reason",
 }
 FREE = {
     "Source": "title author_body reference note language date date_from date_to received_on digest",
     "Draft": "content form key",
+    "Search": "reason worker attempts done_units all_units settings versions inputs samples persons "
+    "expected performed skipped figures problem",
+    "SearchedSample": "together posterior nobody somebody repeated conclusion code reason",
+    "Match": "log10_lr log10_evidence prior posterior mcse component method rank contributions "
+    "by_marker",
+    "Hypothesis": "reason closed_reason",
+    "Evidence": "text log10_lr speaks_for refs withdrawn_reason",
+    "Review": "reasons",
+    "Decision": "reason dissent below_threshold_reason reversal_reason posterior threshold",
+    "ReversalRequest": "reason answer granted",
+    "Remains": "label bone portion note ended_reason",
+    "Excavation": "authority leader team plan findings date date_from date_to",
+    "Effect": "description label",
+    "Regrouping": "reason undone_reason",
+    "Examination": "sex sex_method age_low age_high age_method stature_low stature_high "
+    "stature_method fractures teeth individuals trauma findings date date_from date_to",
+    "Store": "name",
+    "Custody": "giver_words receiver_words place_words seal condition note",
     "List": "body columns mapping rows",
+    "LinkageRun": "engine sought_version engine_version model last_entry last_person records "
+    "candidates kept",
+    "Proposal": "probability bits fields value",
+    "Answer": "reason seconds",
+    "Merge": "reason undone_reason",
+    "MergedRow": "table column",
     "Link": "reason undone_reason score",
     "Choice": "reason field statement",
     "Protection": "reason lifted_reason",
@@ -43,7 +70,8 @@ FREE = {
     "PlaceKey": "key",
     "PublishedFigure": "sex age_class service value scope date date_from date_to",
     "Installation": "name body address demo default_language place_languages child_below "
-    "elderly_from second_factor session_hours map_center_lat map_center_lon map_zoom",
+    "elderly_from second_factor session_hours search identification_threshold map_center_lat "
+    "map_center_lon map_zoom",
     "AuditEntry": "number actor verb subject detail reason previous hash",
 }
 OFFICER = {

@@ -250,3 +250,29 @@ def test_the_search_never_makes_somebody_held(happenings):
 def test_held_needs_captivity(happenings):
     if standing(happenings, sought=True).status in {Status.HELD, Status.BELIEVED_HELD}:
         assert any(h.kind in CAPTIVITY for h in happenings)
+
+
+# --- remains --------------------------------------------------------------------------------------
+
+DEATH = Happening(1, EventKind.DEATH, date(1992, 2, 26), date(1992, 2, 26), "", "1", "A")
+RELEASE = Happening(2, EventKind.RELEASE, date(1993, 1, 1), date(1993, 1, 1), "", "1", "A")
+HANDED_OVER = Happening(3, EventKind.HANDOVER, date(2020, 1, 1), date(2020, 1, 1), "", "1", "A")
+
+
+@pytest.mark.parametrize("found", [Status.IDENTIFIED, Status.LOCATED])
+@pytest.mark.parametrize("events", [[], [DEATH], [RELEASE], [DEATH, RELEASE]])
+def test_what_remains_tell_stands_above_all_accounts(events, found):
+    place = standing(events, sought=True, found=found)
+    assert (place.status, place.decided_by) == (found, None)
+
+
+@pytest.mark.parametrize("found", [Status.IDENTIFIED, Status.LOCATED])
+def test_only_a_handover_stands_above_remains(found):
+    place = standing([HANDED_OVER], sought=True, found=found)
+    assert (place.status, place.stage) == (Status.RETURNED, Stage.HANDED_OVER)
+
+
+def test_the_identified_have_died_and_the_located_have_moved_no_further():
+    assert standing([], sought=True, found=Status.IDENTIFIED).stage == Stage.DEATH
+    assert standing([RELEASE], sought=True, found=Status.LOCATED).stage == Stage.FREE
+    assert standing([], sought=True, found=Status.LOCATED).stage == Stage.NOTHING

@@ -108,11 +108,12 @@ def test_figures_by_status_service_and_sex(alice):
 
 def test_the_rule_can_rebuild_what_is_shown(alice, capsys):
     who = person(alice, "Tural Nurlanov", birth="1970")
-    before = Shown.objects.filter(person=who).values().get()
+    columns = [f.attname for f in Shown._meta.concrete_fields if f.name != "renewed_at"]
+    before = Shown.objects.filter(person=who).values(*columns).get()
     keys = set(PersonKey.objects.values_list("person", "key"))
     Shown.objects.update(name="wrong", birth="")
     PersonKey.objects.all().delete()
     call_command("refresh_shown")
     assert capsys.readouterr().out == "1 persons and 0 places renewed\n"
-    assert Shown.objects.filter(person=who).values().get() == before
+    assert Shown.objects.filter(person=who).values(*columns).get() == before
     assert set(PersonKey.objects.values_list("person", "key")) == keys

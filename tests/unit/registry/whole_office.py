@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass
 
+from sought.registry.actions.accept_sure import accept_sure
+from sought.registry.actions.answer_proposal import answer_proposal
 from sought.registry.actions.attach import attach
 from sought.registry.actions.choose_shown import choose_shown, end_choice
 from sought.registry.actions.clearances import grant_clearance, revoke_clearance
@@ -10,6 +12,7 @@ from sought.registry.actions.drafts import discard_draft, save_draft
 from sought.registry.actions.enter_application import enter_application
 from sought.registry.actions.enter_interview import enter_interview
 from sought.registry.actions.erasures import carry_out_erasure, refuse_erasure, request_erasure
+from sought.registry.actions.find_mentions import find_mentions
 from sought.registry.actions.given import (
     ApplicationForm,
     GivenEvent,
@@ -33,12 +36,15 @@ from sought.registry.actions.incidents import (
 from sought.registry.actions.link_entry import link_entry, undo_link
 from sought.registry.actions.mark_sought import mark_sought
 from sought.registry.actions.mentions import confirm_mention, propose_mentions, reject_mention
+from sought.registry.actions.merge_persons import merge_persons
 from sought.registry.actions.protect import lift_protection, protect
 from sought.registry.actions.record import create_person, record
 from sought.registry.actions.record_photograph import record_photograph
 from sought.registry.actions.record_source import record_source
 from sought.registry.actions.set_installation import set_installation
 from sought.registry.actions.set_site_stage import set_site_stage
+from sought.registry.actions.undo_answer import undo_answer
+from sought.registry.actions.undo_merge import undo_merge
 from sought.registry.actions.verify_kinship import unverify_kinship, verify_kinship
 from sought.registry.actions.withdraw import withdraw, withdraw_source
 from sought.registry.actions.withdraw_application import answer_application, withdraw_application
@@ -55,6 +61,8 @@ from sought.registry.models import (
     RelationKind,
 )
 from tests.office import describe, file, happened, list_of, person, picture, source
+from tests.unit.registry import whole_board, whole_field, whole_laboratory
+from tests.unit.registry.merge_cases import of_entry, of_persons, run_by
 
 TOKEN = "Xqvzovlu"
 NAME = f"Zümrüd {TOKEN}"
@@ -74,8 +82,11 @@ def run(alice: Officer, bob: Officer, charlie: Officer) -> Office:
     """Every action once at least; rows of every noun are left."""
     who = create_person(by=alice, source=source(alice, title=f"On {NAME}"), full=NAME)
     office = Office(alice, bob, charlie, who)
-    for part in (_statements, _places, _papers, _lists, _secrets, _ends):
+    for part in (_statements, _places, _papers, _lists, _doubles, _secrets, _ends):
         part(office)
+    whole_field.run(alice, bob, charlie)
+    whole_laboratory.run(alice, bob, charlie)
+    whole_board.run(alice, bob, charlie)
     return office
 
 
@@ -140,6 +151,7 @@ def _papers(office: Office) -> None:
     )
     confirm_mention(first, by=alice, sighting=GivenEvent(EventKind.SIGHTING, date="1993"))
     reject_mention(second, by=alice)
+    find_mentions(testimony, by=alice)
 
 
 def _application(who: Person) -> ApplicationForm:
@@ -180,6 +192,21 @@ def _lists(office: Office) -> None:
     discard_draft(by=alice, form="person")
     save_draft(by=alice, form="person", content={"name": NAME})
     set_installation(by=alice, body=f"House of {TOKEN}", place_languages=["az", "en"])
+
+
+def _doubles(office: Office) -> None:
+    """A merge and answers, undone; a merge that stands, of two others; a pair that is sure."""
+    alice, bob = office.alice, office.bob
+    run, why = run_by(alice), f"named {TOKEN}"
+    first, second = (person(alice, f"{name} {TOKEN}") for name in ("Rəşid", "Рашид"))
+    merge = merge_persons(first, second, by=alice, reason=why)
+    undo_merge(merge, by=alice, reason=f"another {TOKEN}")
+    pair = of_persons(run, *Person.objects.filter(pk__in=(first.pk, second.pk)))
+    undo_answer(answer_proposal(pair, "same", by=alice, reason=why), by=alice, reason=why)
+    answer_proposal(pair, "same", by=alice, reason=why)
+    row = list_of(alice, {"name": NAME}).entries.get()
+    of_entry(run, row, person(alice, f"Kamran {TOKEN}"), 0.999)
+    accept_sure(threshold=0.99, by=bob, reason=why)
 
 
 def _secrets(office: Office) -> None:

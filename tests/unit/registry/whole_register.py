@@ -12,6 +12,7 @@ from django.apps import apps
 from django.conf import settings
 
 from sought.exchange.person_lists import look
+from sought.registry.actions.answer_proposal import answer_proposal
 from sought.registry.actions.choose_shown import choose_shown
 from sought.registry.actions.clearances import grant_clearance
 from sought.registry.actions.create_place import create_place
@@ -50,6 +51,8 @@ from sought.registry.models import (
 )
 from sought.registry.records.archive_tables import LEFT_OUT
 from tests import office
+from tests.unit.registry import whole_board, whole_field, whole_laboratory
+from tests.unit.registry.merge_cases import of_persons, run_by
 
 PASSWORD = "open the sea door 7"
 
@@ -72,6 +75,10 @@ def fill(folder: Path) -> Officer:
     choose_shown(second, by=bob, reason="as on the passport")
     assert first.pk != second.pk
     _interview(alice, person, bay)
+    _double(alice, paper)
+    whole_field.run(alice, bob, bob)
+    whole_laboratory.run(alice, bob, bob)
+    whole_board.run(alice, bob, bob)
     protect(person, by=bob, reason="threatened")
     grant_clearance(person, alice, by=bob, purpose="leads the case")
     request_erasure(person, by=alice, legal_basis="a court", reason="as ordered")
@@ -116,6 +123,14 @@ def _list(by: Officer, folder: Path) -> None:
     mapping = look(path).mapping
     assert mapping is not None
     import_list_file(path, SourceForm("A list"), mapping, by=by, body="A body")
+
+
+def _double(by: Officer, paper: Any) -> None:
+    """Two numbers of one person, which are merged by an answer."""
+    two = [office.person(by) for _ in range(2)]
+    for who, full in zip(two, ("Qoşa Ad", "Коша Ад"), strict=True):
+        record(Name, by=by, source=paper, person=who, full=full)
+    answer_proposal(of_persons(run_by(by), *two), "same", by=by, reason="one and the same")
 
 
 def _interview(by: Officer, witness: Any, bay: Any) -> None:
