@@ -8,6 +8,7 @@ from __future__ import annotations
 import json
 import os
 import sys
+from collections import Counter
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[3]
@@ -117,12 +118,59 @@ def judge() -> None:
         say("decided", number)
 
 
+def accept() -> None:
+    """Profiles are brought in and accepted by another, one after the other, for ever."""
+    from sought.registry.actions.record_sample import SampleForm, record_sample
+    from sought.registry.models import Officer
+    from tests.unit.registry import laboratory_world as laboratory
+
+    alice = Officer.objects.get(username="alice")
+    made = laboratory.world(alice, names=(f"one {os.getpid()}", f"two {os.getpid()}"))
+    say("ready")
+    number = 0
+    while True:
+        number += 1
+        form = SampleForm(remains=made.remains, material="femur")
+        laboratory.accepted(made, record_sample(form, by=alice, source=made.paper))
+        say("accepted", number)
+
+
+def people_a_nation() -> None:
+    """Families and remains, and one search that waits."""
+    from sought.registry.actions.queue_search import queue_search
+    from sought.registry.models import Officer, Role
+    from tests import office, search_world
+
+    alice = Officer.objects.get(username="alice")
+    other = office.officer("other geneticist", Role.GENETICIST)
+    search_world.World(alice, other, search_world.nation())
+    queue_search(by=other, reason="asked for")
+
+
+def search(minutes: str) -> None:
+    """A worker comes so many minutes after the last sign of life, and takes what there is."""
+    from datetime import timedelta
+
+    from sought.registry.actions.claim_search import claim_search
+    from sought.registry.actions.run_search import run_search
+    from sought.registry.models import Search
+
+    for one in Search.objects.filter(heartbeat_at__isnull=False):
+        one.heartbeat_at -= timedelta(minutes=int(minutes))
+        one.save(update_fields=["heartbeat_at"])
+    say("ready")
+    while (taken := claim_search(f"worker {os.getpid()}")) is not None:
+        say("claimed", taken.pk)
+        run_search(taken, progress=lambda step, done, _due: say(step, done))
+        say("searched", taken.pk)
+
+
 def look() -> None:
     """What is there, after a start has swept what was left."""
     from django.conf import settings
 
     from sought.registry.actions.sweep_leftovers import sweep_leftovers
-    from sought.registry.models import Attachment, AuditEntry
+    from sought.registry.models import Attachment, AuditEntry, Match, Profile, Search
     from sought.registry.records.archive_tables import archived_models
     from sought.registry.records.verify_audit import verify_audit
 
@@ -137,8 +185,14 @@ def look() -> None:
     verbs = list(AuditEntry.objects.order_by("number").values_list("verb", flat=True))
     opened = [path.name for path in Path(settings.DATA).glob("*opened*")]
     chain = verify_audit().number
+    states = {
+        noun: Counter(model.objects.values_list("state", flat=True))
+        for noun, model in (("profile", Profile), ("search", Search))
+    }
+    matches = list(Match.objects.order_by("pk").values_list("sample", "person", "posterior"))
     say(json.dumps({"counts": counts, "files": files, "rows": rows, "verbs": verbs,
-                    "opened": opened, "chain": chain}))  # fmt: skip
+                    "opened": opened, "chain": chain, "states": states,
+                    "matches": matches}))  # fmt: skip
 
 
 def _every(step: int):
@@ -157,6 +211,7 @@ if __name__ == "__main__":
     import django
 
     django.setup()
-    deeds = {f.__name__: f for f in (prepare, take_in, backup, restore, apply, judge, look)}
+    deeds = (prepare, take_in, backup, restore, apply, judge, accept, people_a_nation, search, look)
+    deeds = {deed.__name__: deed for deed in deeds}
     deeds[sys.argv[1]](*sys.argv[2:])
     say("done")

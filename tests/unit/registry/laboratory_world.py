@@ -41,9 +41,14 @@ class World:
     swab: Sample
 
 
-def world(alice: Officer, *, name: str = "Tural Nurlanlı") -> World:
+def world(
+    alice: Officer,
+    *,
+    name: str = "Tural Nurlanlı",
+    names: tuple[str, str] = ("geneticist one", "geneticist two"),
+) -> World:
     """A bone, and a swab of somebody of that name who agrees to identification."""
-    gen, ida = (office.officer(n, Role.GENETICIST) for n in ("geneticist one", "geneticist two"))
+    gen, ida = (office.officer(n, Role.GENETICIST) for n in names)
     paper = office.source(alice, title=f"Intake of {name}")
     remains = Remains.objects.create(kind=RemainsKind.BODY, source=paper, recorded_by=alice)
     donor = office.person(alice, name)

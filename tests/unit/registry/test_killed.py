@@ -178,3 +178,42 @@ def test_a_killed_decision_is_whole_or_not_there(office):
         assert now["review"] == verbs.count("review hypothesis") >= 2 * now["decision"]
         assert now["hypothesis"] == verbs.count("open hypothesis") >= now["decision"]
         assert now["evidence"] == 4 * now["hypothesis"]
+
+
+def test_a_killed_acceptance_is_whole_or_not_there(office):
+    chance = Random(7)
+    for lines in (2, 5):
+        assert office.is_killed("accept", chance=chance, lines=lines).startswith("accepted")
+        seen = office.looks()
+        assert_whole(seen)
+        accepted = seen["verbs"].count("accept profile")
+        assert accepted >= 1
+        assert seen["states"]["profile"].get("accepted", 0) == accepted
+        # One search waits, however many were accepted: it compares them all.
+        assert seen["states"]["search"] == {"waiting": 1}
+        assert seen["verbs"].count("queue search") == 1
+
+
+def test_a_killed_search_loses_and_doubles_nothing(office, tmp_path):
+    office.does("people_a_nation")
+    shutil.copytree(office.data, tmp_path / "undisturbed")
+    undisturbed = Office(tmp_path / "undisturbed")
+    steps = undisturbed.does("search", 0)
+    expected = undisturbed.looks()
+    assert expected["states"]["search"] == {"done": 1}
+    chance = Random(8)
+    # Killed once claimed, and in the midst of comparing: within the attempts a search has.
+    for lines in (2, len(steps) // 2):
+        office.is_killed("search", 5, chance=chance, lines=lines)
+        seen = office.looks()
+        assert_whole(seen)
+        assert seen["counts"]["match"] == seen["counts"]["searchedsample"] == 0
+        assert seen["states"]["search"] == {"running": 1}
+    assert "claimed 1" not in office.does("search", 0)  # it may live: nobody takes it over yet
+    assert "searched 1" in office.does("search", 5)
+    after = office.looks()
+    assert_whole(after)
+    assert after["counts"] == expected["counts"]
+    assert after["verbs"] == expected["verbs"]
+    assert after["states"]["search"] == {"done": 1}
+    assert after["matches"] == expected["matches"]

@@ -372,6 +372,23 @@ def test_decisions_are_taken_once_and_by_geneticists(lab, bob):
     assert list(samples_without_profile()) == [lab.bone, lab.swab]
 
 
+def test_a_withdrawn_report_takes_its_profiles_out_of_the_comparison(lab):
+    fewer = {"TH01": GENOTYPES["TH01"]}
+    first, second = (brought_in(lab.bone, lab.gen, calls) for calls in (GENOTYPES, fewer))
+    consensus = make_consensus([first, second], by=lab.gen)
+    accept_profile(consensus, by=lab.ida)
+    kept = accepted(lab, lab.swab)
+    Search.objects.all().delete()
+    assert withdraw_source(first.source, by=lab.alice, reason="tubes were swapped") == 0
+    consensus.refresh_from_db()
+    kept.refresh_from_db()
+    assert consensus.ended_reason == f"{first.source.code} withdrawn"
+    assert kept.ended_at is None
+    assert Search.objects.get().reason == f"{first.source.code} was withdrawn"
+    entry = AuditEntry.objects.get(verb="withdraw source")
+    assert entry.detail == {"statements": 0, "profiles": 1}
+
+
 def test_a_second_profile_of_a_sample_waits_until_the_first_is_ended(lab):
     first = accepted(lab, lab.bone)
     second = brought_in(lab.bone, lab.gen, {"TH01": ("6", "7")})

@@ -7,11 +7,13 @@ from django.utils import timezone
 
 from sought.errors import InputError
 from sought.registry.actions.audit import add_entry
+from sought.registry.actions.end_profile import end_profiles
+from sought.registry.actions.queue_search import search_follows
 from sought.registry.actions.reasons import nameless
 from sought.registry.actions.refresh_places import refresh_places
 from sought.registry.actions.refresh_shown import refresh_shown
 from sought.registry.actions.release_import import release_import
-from sought.registry.models import Officer, Source
+from sought.registry.models import Officer, Profile, ProfileState, Source
 from sought.registry.models.statement import Statement
 from sought.registry.records.concerned import persons_in, persons_of, places_in, places_of
 from sought.registry.records.statements import STATEMENTS
@@ -31,7 +33,10 @@ def withdraw(statement: Statement, *, by: Officer, reason: str) -> None:
 
 @transaction.atomic
 def withdraw_source(source: Source, *, by: Officer, reason: str) -> int:
-    """Take back a source with every standing statement that hangs on it; gives their number."""
+    """Take back a source with every standing statement and profile that hangs on it.
+
+    Gives the number of statements.
+    """
     _mark(source, by=by, reason=reason)
     marks = {
         "withdrawn_at": source.withdrawn_at,
@@ -46,13 +51,32 @@ def withdraw_source(source: Source, *, by: Officer, reason: str) -> int:
         places.update(places_in(kind, rows))
         taken += rows.update(**marks)
     released = release_import(source, by=by, at=source.withdrawn_at)
+    ended = _end_profiles(source, by=by)
     refresh_shown(persons)
     refresh_places(places)
-    detail = {"statements": taken, **({"released": released} if released else {})}
+    also = {"released": released, "profiles": ended}
+    detail = {"statements": taken, **{what: number for what, number in also.items() if number}}
     # Of a list with thousands of names every word of a reason would be one.
     told = nameless(reason, sorted(persons)[:_FEW])
     add_entry("withdraw source", by=by, subject=source.code, detail=detail, reason=told)
     return taken
+
+
+def _end_profiles(source: Source, *, by: Officer) -> int:
+    """What a laboratory's report gave, alone or in a consensus, is compared no more.
+
+    A new search follows where it was in force.
+    """
+    given = {profile.code for profile in Profile.objects.filter(source=source)}
+    standing = Profile.objects.filter(sample__profiles__source=source, ended_at__isnull=True)
+    rows = standing.exclude(state=ProfileState.REJECTED).distinct()
+    resting = [row.pk for row in rows if given & {row.code, *row.consensus_of}]
+    standing = Profile.objects.filter(pk__in=resting)
+    searched = standing.filter(state=ProfileState.ACCEPTED).exists()
+    ended = end_profiles(standing, by=by, reason=f"{source.code} withdrawn")
+    if searched:
+        search_follows(by=by, reason=f"{source.code} was withdrawn")
+    return ended
 
 
 def _mark(row: Statement | Source, *, by: Officer, reason: str) -> None:
