@@ -43,7 +43,7 @@ Three numbers JSON has no word for: what is not computed is `null`, above the ra
 def reference_page() -> str:
     """The page as Markdown."""
     root = typer.main.get_command(app)
-    sections = [_section(path, command) for path, command in commands(root)]
+    sections = [section(path, command) for path, command in commands(root)]
     return _HEAD + "".join(f"\n{section}" for section in sections)
 
 
@@ -57,7 +57,8 @@ def commands(command: Any, path: str = "sought") -> Iterator[tuple[str, Any]]:  
         yield from commands(sub, f"{path} {name}")
 
 
-def _section(path: str, command: Any) -> str:  # noqa: ANN401
+def section(path: str, command: Any) -> str:  # noqa: ANN401
+    """Usage, what it does, arguments and options of one command."""
     arguments = [p for p in command.params if p.param_type_name == "argument"]
     options = [p for p in command.params if p.param_type_name == "option" and p.name != "help"]
     usage = " ".join([path, *(_placed(a) for a in arguments), *(["[OPTIONS]"] if options else [])])

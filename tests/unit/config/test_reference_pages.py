@@ -7,6 +7,7 @@ from pathlib import Path
 
 from django.utils import translation
 
+from sought.config.reference_page import reference_page
 from sought.registry.policies.rights_page import rights_page
 
 ROOT = Path(__file__).resolve().parents[3]
@@ -20,6 +21,14 @@ def test_the_page_of_rights_is_the_table_of_rights():
     """Else run: manage.py rights_page > docs/reference/rights.md"""
     with translation.override(None):
         assert (PAGE / "rights.md").read_text("utf-8") == rights_page()
+
+
+def test_the_page_of_the_commands_of_the_office_is_up_to_date():
+    """Else run: python -m sought.config.reference_page > docs/reference/office-commands.md"""
+    page = (PAGE / "office-commands.md").read_text("utf-8")
+    assert page == reference_page()
+    assert "| `` |" not in page
+    assert "|  |" not in page  # everything is explained
 
 
 def test_the_page_of_settings_lists_what_is_read():

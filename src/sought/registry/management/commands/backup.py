@@ -27,7 +27,9 @@ class Command(BaseCommand):
         seals.add_argument(
             "--to", action="append", metavar="age1…", help="public key of one who may open it"
         )
-        seals.add_argument("--passphrase-file", type=Path, metavar="FILE")
+        seals.add_argument(
+            "--passphrase-file", type=Path, metavar="FILE", help="its first line opens the backup"
+        )
         add("--keep", type=int, default=0, help="in a folder, so many backups stay (0: all)")
 
     def handle(self, *_: Any, target: Path, keep: int, **given: Any) -> None:

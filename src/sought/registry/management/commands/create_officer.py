@@ -20,9 +20,13 @@ class Command(BaseCommand):
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         """Sign-in name, roles and purpose."""
-        parser.add_argument("username", metavar="SIGN_IN_NAME")
-        parser.add_argument("--role", action="append", default=[], choices=[*Role.values])
-        parser.add_argument("--purpose", default="first officer, made on the server")
+        parser.add_argument("username", metavar="SIGN_IN_NAME", help="such as alice")
+        parser.add_argument(
+            "--role", action="append", default=[], choices=[*Role.values], help="may be repeated"
+        )
+        parser.add_argument(
+            "--purpose", default="first officer, made on the server", help="of the role"
+        )
 
     def handle(self, *_: Any, username: str, role: list[str], purpose: str, **__: Any) -> None:
         """Create, grant, and print the password once."""

@@ -19,7 +19,7 @@ class Command(BaseCommand):
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         """Where to write it."""
-        parser.add_argument("file", type=Path, metavar="FILE")
+        parser.add_argument("file", type=Path, metavar="FILE", help="to be written")
 
     def handle(self, *_: Any, file: Path, **__: Any) -> None:
         """Sign and write; an existing file is not overwritten."""

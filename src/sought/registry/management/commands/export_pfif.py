@@ -20,7 +20,7 @@ class Command(BaseCommand):
     def add_arguments(self, parser: ArgumentParser) -> None:
         """Where to, whom, and why."""
         add = parser.add_argument
-        add("file", type=Path, metavar="FILE")
+        add("file", type=Path, metavar="FILE", help="PFIF 1.4 as XML")
         add("--by", required=True, metavar="OFFICER", help="sign-in name or code of who exports")
         add("--domain", required=True, help="in front of every record's number")
         add("--reason", required=True, help="to whom the file goes and what for")

@@ -24,7 +24,7 @@ class Command(BaseCommand):
     def add_arguments(self, parser: ArgumentParser) -> None:
         """The file and who made it."""
         add = parser.add_argument
-        add("file", type=Path, metavar="FILE")
+        add("file", type=Path, metavar="FILE", help="PFIF 1.4 as XML")
         add("--body", required=True, help="the service that made the file")
         add("--by", required=True, metavar="OFFICER", help="sign-in name or code of the importer")
         add("--report", type=Path, metavar="OUT.csv", help="what could not be carried")

@@ -21,7 +21,7 @@ class Command(BaseCommand):
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         """The file, who enters it, where its files are, and the CSV files of repeats."""
-        parser.add_argument("file", type=Path)
+        parser.add_argument("file", type=Path, metavar="FILE", help="JSON, CSV or XLSX")
         parser.add_argument("--by", required=True, metavar="CODE", help="officer, such as O-000001")
         parser.add_argument(
             "--media", type=Path, metavar="FOLDER", help="photographs and recordings"

@@ -28,7 +28,7 @@ class Command(BaseCommand):
         """Which one, and who asks."""
         parser.add_argument("search", metavar="CODE", help="such as SE-000012, or 12")
         parser.add_argument("--by", required=True, metavar="OFFICER", help="sign-in name or code")
-        parser.add_argument("--processes", type=int, default=1, metavar="N")
+        parser.add_argument("--processes", type=int, default=1, metavar="N", help="that compare")
 
     def handle(self, *_: Any, search: str, by: str, processes: int, **__: Any) -> None:
         """Run it again, and tell."""

@@ -21,10 +21,12 @@ class Command(BaseCommand):
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         """Where from, and what opens it."""
-        parser.add_argument("source", type=Path, metavar="SOURCE")
+        parser.add_argument("source", type=Path, metavar="SOURCE", help="a backup")
         keys = parser.add_mutually_exclusive_group(required=True)
         keys.add_argument("--key-file", type=Path, metavar="FILE", help="with AGE-SECRET-KEY-1…")
-        keys.add_argument("--passphrase-file", type=Path, metavar="FILE")
+        keys.add_argument(
+            "--passphrase-file", type=Path, metavar="FILE", help="its first line opens the backup"
+        )
 
     def handle(self, *_: Any, source: Path, **given: Any) -> None:
         """Open it, and say what to do next."""

@@ -18,7 +18,7 @@ class Command(BaseCommand):
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         """Where to."""
-        parser.add_argument("folder", type=Path)
+        parser.add_argument("folder", type=Path, metavar="FOLDER", help="to be filled")
 
     def handle(self, *_: Any, folder: Path, **__: Any) -> None:
         """Write both, replacing what is there."""
