@@ -26,6 +26,7 @@ from sought.registry.policies import Access, Permission
 from sought.registry.policies.remains import can_read_field_words
 from sought.registry.records.individuals import LeastNumber, least_number_in
 from sought.registry.records.parts import Branch, parts_tree
+from sought.registry.records.return_list import returns_with
 from sought.registry.records.place_page import words_open
 from sought.web.addresses import address
 from sought.web.chips import Chips
@@ -55,9 +56,11 @@ def remains_context(request: HttpRequest, row: Remains) -> dict[str, Any]:
         "examinations": [_examination(access, one, chips) for one in examinations],
         "samples": row.samples.order_by("pk"),
         "hypotheses": [_hypothesis(one) for one in Hypothesis.objects.filter(remains=row)],
+        "returns": returns_with([row.pk]),
         "words": can_read_field_words(access),
         "may_record": access.can(Permission.RECORD_REMAINS),
         "may_hand_over": access.can(Permission.HAND_OVER),
+        "may_sample": access.can(Permission.RECORD_SAMPLES),
     }
 
 

@@ -16,6 +16,7 @@ from sought.registry.actions.undo_regrouping import undo_regrouping
 from sought.registry.actions.withdraw import withdraw, withdraw_source
 from sought.registry.models import AuditEntry, Excavation, Move, Regrouping, Remains
 from sought.registry.policies import Refused
+from sought.registry.records.custody import chain_of, where_is
 from sought.registry.records.parts import parts_tree, parts_within, remains_tree
 from tests import office
 from tests.unit.registry.field_cases import (
@@ -385,3 +386,26 @@ def test_an_examination_is_a_statement_with_an_entry(dilara, bodies):
     row = examined(bodies[0], dilara, individuals=0)
     assert row.stands
     assert AuditEntry.objects.get(verb="record examination").subject == row.ref
+
+
+def test_no_element_travels_unseen_by_being_joined_elsewhere(dilara, bodies, femur):
+    first, second = bodies
+    van = {"receiver_words": "the driver", "place_words": "Van"}
+    lies = handed(first, dilara, giver=dilara, **van)
+    join(femur, into=second, by=dilara)
+    place = where_is(now(femur))
+    assert (place.place_words, place.through) == ("Van", "")
+    (step,) = chain_of(now(femur))
+    assert step.giver.words == f"with its body, {lies.code}"
+    other = found(dilara, part_of=first)
+    handed(second, dilara, giver=dilara, **van)
+    join(other, into=second, by=dilara)
+    assert chain_of(now(other)) == []  # both lie there: nothing needs to be said
+    regroup([other], into=None, kind="split", by=dilara, reason="two left ones")
+    assert where_is(now(other)).place_words == "Van"
+
+
+def test_who_holds_the_body_need_not_confirm_their_own_regrouping(dilara, alice, bodies, femur):
+    handed(bodies[0], dilara, giver=alice, receiver=dilara)
+    join(femur, into=bodies[1], by=dilara)
+    assert not chain_of(now(femur))[0].receiver.must_confirm

@@ -5,12 +5,15 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 
 from django.db import transaction
+from django.utils import timezone
 
 from sought.errors import InputError
 from sought.registry.actions.audit import add_entry
 from sought.registry.actions.reasons import reasoned
-from sought.registry.actions.standing_remains import refuse_ended, refuse_judged
+from sought.registry.actions.standing_remains import refuse_ended, refuse_judged, refuse_returned
+from sought.registry.actions.validated import validated
 from sought.registry.models import (
+    Custody,
     Move,
     Officer,
     Regrouping,
@@ -19,6 +22,7 @@ from sought.registry.models import (
     RemainsKind,
 )
 from sought.registry.policies import Permission, access_of
+from sought.registry.records.custody import holding_step, last_step
 from sought.registry.records.parts import owners_of, parts_within
 
 
@@ -35,7 +39,7 @@ def regroup(
 
     Each goes with all its own parts.  InputError for a body, for remains that have ended, where
     nothing would change, a circle would close, or an identification looks at what is moved or at
-    the body it is taken from.
+    the body it is taken from.  Nothing changes its place by it: see :func:`_begin_own_chain`.
     """
     access_of(by).check(Permission.RECORD_REMAINS)
     why = reasoned(reason, "a regrouping")
@@ -47,6 +51,7 @@ def regroup(
     check_move(rows, after)
     row = Regrouping.objects.create(kind=kind, reason=why, decided_by=by)
     for element in rows:
+        _begin_own_chain(element, after, by=by)
         Move.objects.create(
             regrouping=row, remains=element, before_id=element.part_of_id, after=after
         )
@@ -72,11 +77,40 @@ def check_move(rows: Collection[Remains], after: Remains | None) -> None:
             raise InputError(f"{row.code} is a body and part of nothing; move its elements")
         refuse_ended(row, where="elements")
     within = parts_within([row.pk for row in rows])
+    refuse_returned({row.pk for row in rows} | within, where="elements")
     if after is not None:
         refuse_ended(after, where="into")
         if after.pk in within or after.pk in {row.pk for row in rows}:
             raise InputError(f"{after.code} is one of them, or part of one of them", where="into")
     refuse_judged({row.pk for row in rows} | within | owners_of([row.pk for row in rows]))
+
+
+def _begin_own_chain(row: Remains, after: Remains | None, *, by: Officer) -> None:
+    """An element that lies where its body lies stays there, by a step of its own.
+
+    Otherwise it would lie elsewhere from now on, and nobody took it there.
+    """
+    if last_step(row) is not None or (lies := holding_step(row)) is None:
+        return
+    then = holding_step(after) if after is not None else None
+    if then is not None and _whereabouts(then) == _whereabouts(lies):
+        return
+    step = Custody(
+        remains=row,
+        giver_words=f"with its body, {lies.code}",
+        receiver=lies.receiver,
+        receiver_words=lies.receiver_words,
+        store=lies.store,
+        place_words=lies.place_words,
+        handed_at=timezone.now(),
+        recorded_by=by,
+        received_confirmed_at=timezone.now() if lies.receiver == by else None,
+    )
+    validated(step).save()
+
+
+def _whereabouts(step: Custody) -> tuple[int | None, str, int | None, str]:
+    return step.store_id, step.place_words, step.receiver_id, step.receiver_words
 
 
 def put_under(element: Remains, after: Remains | None) -> None:
