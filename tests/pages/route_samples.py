@@ -12,6 +12,7 @@ from django.urls import URLPattern, URLResolver, get_resolver
 
 BY_ARGUMENT: dict[str, Any] = {
     "code": "O-999999",
+    "digest": "0a1b2c3d",
     "pk": 999_999,
     "event": "E-999999",
     "kind": "csv",
@@ -23,6 +24,8 @@ BY_ARGUMENT: dict[str, Any] = {
     "key": "0a1b2c3d4e5f",
     "outcome": "answered",
     "name": "interview",
+    "use": "identification",
+    "rest": "elsewhere",
 }
 
 BY_NAME: dict[str, dict[str, Any]] = {
@@ -34,6 +37,10 @@ OPEN = {
     "account_inactive",
     "account_login",
     "account_logout",
+    "family_door",
+    "family_leave",
+    "family_lost",
+    "family_second",
     "healthy",
     "mfa_authenticate",
     "set_language",

@@ -112,7 +112,7 @@ def test_the_cost_of_a_page_does_not_grow_with_what_is_recorded(
             other=tural,
             kind=RelationKind.SIBLING,
         )
-    with django_assert_max_num_queries(25):
+    with django_assert_max_num_queries(32):
         page(client, tural, tab)
 
 

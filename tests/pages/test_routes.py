@@ -1,4 +1,7 @@
-"""Every address of the office: closed before sign-in, closed to roles without the declared right."""
+"""Every address of the office: closed before sign-in, closed to roles without the declared right.
+
+Those of the family page are closed to every officer, and the office is closed to every family.
+"""
 
 from __future__ import annotations
 
@@ -11,6 +14,8 @@ from sought.registry.policies import RIGHTS
 from sought.web.navigation import ENTRIES
 from sought.web.rights import Audience, audience_of
 from tests import office
+from tests.family_page_world import DOOR as FAMILY_DOOR
+from tests.family_page_world import family
 from tests.pages.route_samples import OPEN, routes, sample_arguments
 from tests.pages.signed_in import client_of
 
@@ -19,8 +24,16 @@ METHODS = ["GET", "POST", "HEAD", "DELETE", "OPTIONS"]
 DOOR = "/accounts/login/"
 
 
+def is_familys(route: URLPattern) -> bool:
+    declared = audience_of(route.callback)
+    return declared is not None and declared.family
+
+
 def each_route(*, opened: bool | None = None) -> pytest.MarkDecorator:
-    chosen = [r for r in ROUTES if opened is None or (r.name in OPEN) == opened]
+    """All, or those of officers that are open before sign-in or are not."""
+    chosen = [
+        r for r in ROUTES if opened is None or ((r.name in OPEN) == opened and not is_familys(r))
+    ]
     return pytest.mark.parametrize("route", chosen, ids=lambda r: str(r.name or r.pattern))
 
 
@@ -117,6 +130,51 @@ def test_roles_with_the_right_are_let_in(route):
         answer = one(role).get(address(route))
         assert not refused(answer), role
         assert not answer.headers.get("Location", "").startswith(DOOR)
+
+
+each_family_route = pytest.mark.parametrize(
+    "route", [r for r in ROUTES if is_familys(r)], ids=lambda r: str(r.name)
+)
+
+
+@pytest.mark.django_db
+@each_family_route
+def test_a_familys_page_is_closed_before_sign_in_and_to_every_officer(route, client):
+    desks = [one(role) for role in Role]
+    for desk in (client, *desks):
+        for method in METHODS:
+            answer = desk.generic(method, address(route))
+            assert answer.status_code == 302, method
+            assert answer.headers["Location"] == FAMILY_DOOR
+
+
+@pytest.mark.django_db
+@each_family_route
+def test_a_family_is_let_in_or_told_that_nothing_is_there(route):
+    answer = family().client().get(address(route))
+    assert answer.status_code in {200, 404}
+    assert "needed_right" not in (answer.context or {})
+
+
+@pytest.mark.django_db
+def test_a_family_sees_no_page_of_the_office():
+    client = family().client()
+    for route in ROUTES:
+        if route.name in OPEN or is_familys(route):
+            continue
+        for method in METHODS:
+            answer = client.generic(method, address(route))
+            assert answer.status_code == 302, (route.name, method)
+            assert answer.headers["Location"].split("?")[0] == DOOR
+
+
+def test_the_pages_of_families_are_the_stated_ones():
+    assert {route.name for route in ROUTES if is_familys(route)} == {
+        "family_page",
+        "family_report",
+        "family_ask",
+        "family_consent",
+    }
 
 
 @pytest.mark.django_db

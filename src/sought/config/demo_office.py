@@ -14,7 +14,7 @@ import socket
 from dataclasses import asdict, dataclass
 from pathlib import Path
 from time import perf_counter
-from typing import TYPE_CHECKING
+from typing import Any
 
 from rich.console import Console
 from rich.table import Table
@@ -22,13 +22,10 @@ from rich.table import Table
 import sought
 from sought.config.background import running_process, start_office, stop_office
 from sought.config.data_folder import private_folder
+from sought.config.demo_build import build
+from sought.config.demo_score import tell_score
 from sought.config.serve import HOST, address
 from sought.errors import InputError
-
-if TYPE_CHECKING:
-    from sought.demo.country import Country
-    from sought.demo.load import Loaded
-    from sought.registry.models import Officer
 
 MARKER, READY = "INVENTED-DEMO", "demo.json"
 _FIRST_PORT, _PORTS = 8000, 50
@@ -44,6 +41,7 @@ class Demo:
     password: str
     officers: list[str]
     numbers: dict[str, int]
+    score: dict[str, Any]
 
 
 def demo_office(folder: Path, *, seed: int, port: int | None) -> None:
@@ -88,60 +86,10 @@ def _made_with() -> str:
 
 def _build(folder: Path, seed: int, screen: Console) -> Demo:
     _clear(folder)
-    import django
-    from django.core.management import call_command
-
-    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "sought.config.settings")
-    with screen.status("Making the register"):
-        django.setup()
-        call_command("migrate", interactive=False, verbosity=0)
-    from sought.demo.country import new_country
-    from sought.demo.load import load_country, make_officers, review_lists, write_base_map
-    from sought.demo.load.officers import COLLEAGUES
-    from sought.registry.actions.officers import new_password
-
-    with screen.status("Inventing a country"):
-        country = new_country(seed)
-    password = new_password()
-    with screen.status("Entering what its sources say"):
-        officers = make_officers(lambda _name: password)
-        loaded = load_country(country, officers)
-        write_base_map(country)
-    with screen.status("Comparing its lists"):
-        numbers = loaded.numbers | review_lists(officers)
-    numbers |= _find_the_dead(country, officers, loaded, password, screen)
-    demo = Demo(seed, _made_with(), password, [*officers, *COLLEAGUES], numbers)
+    built = build(seed, screen)
+    demo = Demo(seed, _made_with(), built.password, built.officers, built.numbers, built.score)
     _write_private(folder / READY, json.dumps(asdict(demo)))
     return demo
-
-
-def _find_the_dead(
-    country: Country, officers: dict[str, Officer], loaded: Loaded, password: str, screen: Console
-) -> dict[str, int]:
-    """Remains and samples come in, are searched, and the board begins; what came of it, in numbers."""
-    from sought.demo.load import make_colleagues
-    from sought.demo.load.identification import identify_the_dead
-    from sought.demo.load.recovery import load_recovery
-    from sought.demo.recovery import new_recovery
-    from sought.genetics.nation.laboratory import laboratories
-    from sought.registry.records.search_settings import HouseSettings
-
-    house = HouseSettings()
-    with screen.status("Bringing in remains and profiles"):
-        laboratory = laboratories("globalfiler", house.population, house.mutation)
-        recovery = new_recovery(country, laboratory)
-        colleagues = make_colleagues(lambda _name: password)
-        brought = load_recovery(recovery, loaded, officers, colleagues["geneticist2"])
-    with screen.status("Searching, and identifying jointly"):
-        board = officers["reviewer"], colleagues["reviewer2"], colleagues["reviewer3"]
-        score = identify_the_dead(officers, board, loaded, brought.truth)
-    return brought.numbers | {
-        "person_found_and_sampled": score.findable,
-        "identified_by_the_search": score.located,
-        "of_these_false": score.false,
-        "hypothesis_before_the_board": score.hypotheses,
-        "identified_by_the_board": score.identified,
-    }
 
 
 def _clear(folder: Path) -> None:
@@ -182,6 +130,8 @@ def _say(screen: Console, demo: Demo, port: int, seconds: float) -> None:
     for noun, number in sorted(demo.numbers.items()):
         numbers.add_row(f"{number:,}", noun.replace("_", " "))
     screen.print("\nThe office of an invented country. Everybody and everything in it is invented.")
+    tell_score(screen, demo.score)
+    screen.print("\nIn the register")
     screen.print(numbers)
     screen.print(f"\nOpen        {address(port)}", highlight=False)
     screen.print(f"Sign in as  {', '.join(demo.officers)}", highlight=False)

@@ -6,7 +6,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from sought.errors import InputError
@@ -22,7 +22,7 @@ from sought.exchange.parquet_table import Numbers
 from sought.exchange.profile_calls import samples_of
 from sought.exchange.profile_rows import TypedPerson, profile_columns, profile_rows
 from sought.exchange.profiles_table import ERROR_COLUMNS, profiles_of
-from sought.exchange.reading import sex_word, shown
+from sought.exchange.reading import inside, sex_word, shown
 from sought.exchange.table_folder import Sheets, TableFile
 from sought.exchange.tables import Table
 from sought.genetics.case import Case, Sample
@@ -48,7 +48,7 @@ COLUMNS: Mapping[str, tuple[str, ...]] = {
     ),
     "evidence": ("sample", "missing", "label", "lr", "source"),
     "ruled_out": ("sample", "missing", "reason"),
-    "site_priors": ("site", "place", "weight", "source"),
+    "site_priors": ("site", "place", "weight", "source", "missing"),
     "births": ("family", "member", "birth", "deceased"),
 }  # fmt: skip
 FACT_TABLES = (*COLUMNS, "elimination")
@@ -62,7 +62,7 @@ NUMBERS: Mapping[str, Numbers] = {
 }
 """Columns of each table that are numbers in a Parquet file."""
 
-_NEEDED: Mapping[str, int] = {"remains": 1, "missing": 1, "births": 3}
+_NEEDED: Mapping[str, int] = {"remains": 1, "missing": 1, "site_priors": 4, "births": 3}
 """How many columns tables need, the first ones; others need all."""
 
 Person = tuple[str, str]
@@ -186,14 +186,19 @@ def _ruled_out(table: Table, load: CaseLoad) -> dict[Pairing, str]:
     return found
 
 
-def _site_priors(table: Table, _: CaseLoad) -> tuple[SitePrior, ...]:
-    found: dict[tuple[str, str], SitePrior] = {}
+def _site_priors(table: Table, load: CaseLoad) -> tuple[SitePrior, ...]:
+    found: dict[tuple[str, str, str], SitePrior] = {}
     for cells in _rows(table, "site_priors"):
-        site, place = cells.filled("site"), cells.filled("place")
-        _check_new(cells, (site, place), found, "site")
+        site, missing = cells.filled("site"), cells.text("missing")
+        if missing:
+            cells.known("missing", load.case.family_of, "missing")
+        place = cells.text("place") if missing else cells.filled("place")
+        _check_new(cells, (site, place, missing), found, "site")
         cells.filled("weight")
-        weight = cells.number("weight", 0, float("inf"), "a weight, 0 or above")
-        found[site, place] = SitePrior(site, place, weight or 0.0, cells.filled("source"))
+        weight = cells.number("weight", 0, float("inf"), "a weight, 0 or above") or 0.0
+        with inside(cells.place("place"), ": "):
+            made = SitePrior(site, place, weight, cells.filled("source"), missing)
+        found[site, place, missing] = made
     return tuple(found.values())
 
 
@@ -244,16 +249,22 @@ def fact_sheets(load: CaseLoad) -> Sheets:
         ],
         "ruled_out": [[*pairing, reason] for pairing, reason in load.ruled_out.items()],
         "site_priors": [
-            [p.site, p.place, number_text(p.weight), p.source] for p in load.site_priors
+            [p.site, p.place, number_text(p.weight), p.source, p.missing] for p in load.site_priors
         ],
         "births": [_birth_row(person, load) for person in _told_of(load)],
     }
     sheets: dict[str, tuple[Any, Any]] = {n: (COLUMNS[n], found) for n, found in rows.items()}
+    if not any(prior.missing for prior in load.site_priors):  # most case loads know places alone
+        sheets["site_priors"] = _without_last(*sheets["site_priors"])
     staff = [TypedPerson("", s.id, s.sex, s.calls, s.errors) for s in load.elimination]
     # Without the first column, the family.
     profiles = [row[1:] for row in profile_rows(load.case.markers, staff)]
     sheets["elimination"] = (profile_columns(load.case.markers)[1:], profiles)
     return {name: sheet for name, sheet in sheets.items() if sheet[1]}
+
+
+def _without_last(columns: Sequence[str], rows: Sequence[Sequence[Any]]) -> tuple[Any, Any]:
+    return columns[:-1], [row[:-1] for row in rows]
 
 
 def _told_of(load: CaseLoad) -> list[Person]:

@@ -69,14 +69,22 @@ class PostMortem:
 
 @dataclass(frozen=True)
 class SitePrior:
-    """How much likelier remains of a site are from a place than by chance (weight 1)."""
+    """How much likelier remains of a site are from a place than by chance (weight 1).
+
+    Or, with ``missing`` in place of ``place``, of this person.
+    """
 
     site: str
     place: str
     weight: float
     source: str
+    missing: str = ""
 
     def __post_init__(self) -> None:
+        if bool(self.place) == bool(self.missing):
+            raise InputError(
+                "a site's weight is of a place or of a missing person; give one of them"
+            )
         if not 0 <= self.weight < float("inf"):
             raise InputError(f"weight is {self.weight}; allowed: 0 or a positive number")
         if not self.source.strip():
@@ -115,6 +123,8 @@ class CaseLoad:
             self._check_known(name, [m for _, m in pairs], self.case.family_of, "missing")
         self._check_known("ante_mortem", self.ante_mortem, self.case.family_of, "missing")
         self._check_known("post_mortem", self.post_mortem, self.samples_of, "remains")
+        named = [prior.missing for prior in self.site_priors if prior.missing]
+        self._check_known("site_priors", named, self.case.family_of, "missing")
         self._check_members()
 
     @cached_property

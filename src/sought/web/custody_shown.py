@@ -13,6 +13,7 @@ from sought.registry.models import Effect, Remains, Sample
 from sought.registry.policies import Access, Permission
 from sought.registry.policies.remains import can_read_field_words
 from sought.registry.records.custody import Item, Side, Step, Where, chain_of, where_is
+from sought.registry.records.returned import return_of
 from sought.web.remains_shown import remains_words
 
 
@@ -26,6 +27,7 @@ def custody_context(request: HttpRequest, item: Item) -> dict[str, Any]:
         "back": _page_of(item),
         "where": open_where(access, where) if where else None,
         "chain": [open_step(access, step) for step in chain_of(item)],
+        "returned": return_of(item) if not isinstance(item, Sample) else None,
         "own": request.user.code,
         "may_hand_over": access.can(Permission.HAND_OVER),
     }

@@ -15,7 +15,18 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, pgettext_lazy
 
 from sought.registry.actions.open_hypothesis import DNA_OF_SEARCH, PRIOR_OF_SEARCH
-from sought.registry.models import EvidenceKind, Hypothesis, Person, Review, Sample
+from sought.registry.models import (
+    Decision,
+    EvidenceKind,
+    Hypothesis,
+    Notice,
+    Objection,
+    Opinion,
+    Person,
+    Return,
+    Review,
+    Sample,
+)
 from sought.registry.policies import Access, Permission
 from sought.registry.policies.hypotheses import (
     REVIEWS,
@@ -25,6 +36,7 @@ from sought.registry.policies.hypotheses import (
 from sought.registry.policies.samples import can_see_donor
 from sought.registry.records.grounds import Ground, GroundKind, grounds_of
 from sought.registry.records.hypothesis_file import HypothesisFile, Line, hypothesis_file
+from sought.registry.records.reliances import resting
 from sought.registry.records.rivals import state_of
 from sought.web.addresses import address
 from sought.web.known_reads import note_known
@@ -67,6 +79,7 @@ _PAGES: Mapping[str, tuple[str, Permission | None]] = {
     "S": ("source", None),
     "L": ("place", None),
     "D": ("decision", None),
+    "RT": ("return", P.VIEW_REMAINS),
     "I": ("incident", None),
 }
 """The page behind a code by its letters, and the right it asks for beyond those of this page."""
@@ -118,6 +131,7 @@ def page_of(request: HttpRequest, hypothesis: Hypothesis) -> dict[str, Any]:
     return {
         "hypothesis": hypothesis,
         "file": file,
+        "rests_on": [] if file.decision else resting(hypothesis, file.match),
         "state": badge_of(state_of(hypothesis)),
         "bars_for": bars(file.speaking_for, file.lines, urls),
         "bars_against": bars(file.speaking_against, file.lines, urls),
@@ -131,8 +145,34 @@ def page_of(request: HttpRequest, hypothesis: Hypothesis) -> dict[str, Any]:
         "reviews": [(one, badge_of(one.opinion)) for one in file.reviews or ()],
         "grounds": list(grounds_shown(request.access, grounds)),
         "needed": REVIEWS,
+        "returns": _returns(file.decision),
+        "told_to": _told_to(request, file.decision),
+        "objections": _objections(request, file.decision),
         "may": may_now(request, hypothesis, file),
     }
+
+
+def _told_to(request: HttpRequest, decision: Decision | None) -> list[Notice]:
+    """Notices of the decision, for who may read what was spoken with families."""
+    if decision is None or not request.access.can(P.VIEW_FAMILY):
+        return []
+    rows = list(decision.notices.select_related("relative__shown").order_by("pk"))
+    note_known(request, [one.relative_id for one in rows], page=decision.code)
+    return rows
+
+
+def _objections(request: HttpRequest, decision: Decision | None) -> list[Objection]:
+    """What families said against it, for who may read that."""
+    if decision is None or not request.access.can(P.VIEW_FAMILY):
+        return []
+    return list(decision.objections.order_by("pk"))
+
+
+def _returns(decision: Decision | None) -> list[Return]:
+    """By which the remains went to the family, or are to go."""
+    if decision is None:
+        return []
+    return list(decision.returns.filter(cancelled_at__isnull=True).order_by("pk"))
 
 
 def may_now(request: HttpRequest, hypothesis: Hypothesis, file: HypothesisFile) -> dict[str, bool]:
@@ -149,9 +189,19 @@ def may_now(request: HttpRequest, hypothesis: Hypothesis, file: HypothesisFile) 
         "review": is_open and reviews and not mine and not full and not brought,
         "decide": is_open and reviews and not mine and full,
         "brought": is_open and reviews and brought,
+        "tell": file.decision is not None and access.can(P.VIEW_FAMILY),
+        "hand_back": _may_hand_back(access, file.decision),
         "ask": bool(file.decision and file.decision.stands and reviews)
         and not any(one.answered_at is None for one in file.requests),
     }
+
+
+def _may_hand_back(access: Access, decision: Decision | None) -> bool:
+    """Whether a return can be prepared: its page says what is missing yet."""
+    if decision is None or not decision.stands or not access.can(P.HAND_BACK):
+        return False
+    prepared = decision.returns.filter(handed_at__isnull=True, cancelled_at__isnull=True)
+    return decision.outcome == Opinion.IDENTIFIED and not prepared.exists()
 
 
 def bars(lines: Iterable[Line], among: Iterable[Line], urls: Mapping[str, str]) -> list[Bar]:
@@ -228,7 +278,7 @@ def as_may_be_seen(access: Access, ground: Ground) -> Ground:
     hidden = ground.kind == GroundKind.SAMPLE and ground.of.startswith(f"{Person.code_letter}-")
     if not hidden:
         return ground
-    sample = Sample.objects.select_related("donor").get(pk=Sample.number_of(ground.ref))
+    sample = Sample.objects.select_related("donor").get(pk=Sample.number_of(ground.code))
     return ground if can_see_donor(access, sample) else replace(ground, of="")
 
 

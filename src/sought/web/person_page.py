@@ -70,6 +70,7 @@ def _tabs(request: HttpRequest, person: Person, current: str) -> list[dict[str, 
         ("person_timeline", _("Timeline"), True),
         ("person_statements", _("Statements"), True),
         ("person_family", _("Family"), True),
+        ("family_contact", _("Contact"), access.can(P.VIEW_FAMILY)),
         ("person_map", _("Map"), access.can(P.VIEW_PLACES)),
         ("person_documents", _("Documents"), knows and access.can(P.PRINT_FORMS)),
         ("person_history", _("History"), access.can(P.VIEW_AUDIT)),
@@ -89,5 +90,5 @@ def _tabs(request: HttpRequest, person: Person, current: str) -> list[dict[str, 
 def _rights(request: HttpRequest) -> dict[str, bool]:
     """By words that templates ask with: ``may.record``."""
     names = ("record", "withdraw", "choose", "verify_kinship", "protect", "request_erasure")
-    names += ("decide_links", "record_samples")
+    names += ("decide_links", "record_samples", "speak_with_families")
     return {name: request.access.can(P[name.upper()]) for name in names}

@@ -16,6 +16,7 @@ from sought.registry.models import (
     ParticipantRole,
     Person,
     Relation,
+    Status,
 )
 from sought.registry.policies import Access
 from sought.registry.records.side_by_side import NAME, Beside, Field
@@ -95,6 +96,8 @@ def _by_value(statements: Iterable[Beside], chips: Chips) -> list[dict[str, Any]
 
 def why_status(person: Person, entries: Sequence[TimelineEntry]) -> TimelineEntry | None:
     """The account that decided the status, by the rule; None where no account did."""
+    if hasattr(person, "shown") and person.shown.status == Status.CLOSED:
+        return None
     own = [e for e in entries if e.role == ParticipantRole.SUBJECT and not e.withdrawn]
     decided = standing(map(_happening, own), sought=person.sought).decided_by
     return next((e for e in own if e.event.pk == decided), None)

@@ -26,8 +26,8 @@ from sought.registry.policies import Access, Permission
 from sought.registry.policies.remains import can_read_field_words
 from sought.registry.records.individuals import LeastNumber, least_number_in
 from sought.registry.records.parts import Branch, parts_tree
-from sought.registry.records.return_list import returns_with
 from sought.registry.records.place_page import words_open
+from sought.registry.records.return_list import returns_with
 from sought.web.addresses import address
 from sought.web.chips import Chips
 from sought.web.forms.remains import BONE_WORDS, PORTION_WORDS, TOOTH_WORDS

@@ -1,8 +1,9 @@
 """Each view says whom it is for; the route sweep reads what it says.
 
 ``@needs(Permission.X)`` for officers with that right, ``@needs(…, post=Permission.Y)`` where
-changing needs another one, ``@for_every_officer`` for whoever is signed in, and ``@open_to_all``
-for the very few pages that answer before sign-in.
+changing needs another one, ``@for_every_officer`` for whoever is signed in, ``@open_to_all`` for
+the very few pages that answer before sign-in, and ``@for_families`` for those of the family page,
+which has a door and sessions of its own.
 """
 
 from __future__ import annotations
@@ -16,6 +17,7 @@ from django.http import HttpRequest, HttpResponse
 from django.utils.decorators import method_decorator
 
 from sought.registry.policies import Permission
+from sought.web.family_door import behind_family_door
 
 View = TypeVar("View", bound=Callable[..., Any])
 _READING = frozenset({"GET", "HEAD", "OPTIONS"})
@@ -23,11 +25,12 @@ _READING = frozenset({"GET", "HEAD", "OPTIONS"})
 
 @dataclass(frozen=True)
 class Audience:
-    """Whom a view is for: rights to read and to change, all of them needed; or everybody."""
+    """Whom a view is for: rights to read and to change, all of them needed; everybody; or a family."""
 
     reading: frozenset[Permission] = frozenset()
     changing: frozenset[Permission] = frozenset()
     anonymous: bool = False
+    family: bool = False
 
     def rights(self, method: str) -> frozenset[Permission]:
         return self.reading if method in _READING else self.reading | self.changing
@@ -51,6 +54,17 @@ def for_every_officer(view: View) -> View:
 def open_to_all(view: View) -> View:
     """For everybody, signed in or not; the sign-in middleware lets it pass by this word."""
     return _declaring(Audience(anonymous=True))(view)
+
+
+def for_families(view: View) -> View:
+    """For a family that has signed in with its letter, as ``request.family``; for no officer."""
+
+    @wraps(view)
+    def guarded(request: HttpRequest, *args: object, **kwargs: object) -> HttpResponse:
+        return behind_family_door(request, view, *args, **kwargs)
+
+    guarded.audience = Audience(family=True)
+    return guarded
 
 
 def audience_of(view: Callable[..., Any]) -> Audience | None:

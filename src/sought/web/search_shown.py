@@ -11,8 +11,6 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from sought.linkage import Script
-from sought.registry.models import Attachment, Entry, Event
-from sought.registry.models.coded import Coded
 from sought.registry.policies import Access, can_open_person
 from sought.registry.records.name_match import MatchedName, matched_names
 from sought.registry.records.search import (
@@ -118,16 +116,6 @@ def group(
     if page.number != wanted and found.total:
         found = search(access, text, only, limit=size, offset=size * (page.number - 1))
     return Group(kind, rows_of(access, text, found.hits), page, found.capped)
-
-
-def address_of_code(row: Coded) -> str:
-    """The page of a record, or of the source in which it stands; empty where there is none."""
-    name = type(row).__name__.lower()
-    if name in _PAGES.values():
-        return address(name, row.code)
-    if isinstance(row, Event | Attachment):
-        return f"{address('source', row.source.code)}#{row.code}"
-    return address("source", row.list.source.code) if isinstance(row, Entry) else ""
 
 
 def _paged(found: SearchPage, size: int) -> Paginator:

@@ -46,6 +46,7 @@ class Factor:
 def columns() -> list[dict[str, Any]]:
     return [
         {"key": "code", "label": _("Search")},
+        {"key": "purpose", "label": _("Purpose")},
         {"key": "state", "label": _("State")},
         {"key": "asked", "label": _("Asked for")},
         {"key": "samples", "label": _("Samples"), "number": True},
@@ -142,6 +143,7 @@ def comparisons(search: Search) -> list[tuple[str, int]]:
         "too_few_markers": _("skipped: too few markers typed in both"),
         "impossible_family": _("skipped: the family contradicts itself"),
         "ruled_out": _("skipped: ruled out"),
+        "family_in_doubt": _("skipped: the family must be checked first"),
     }
     told = search.figures.get("comparisons", {})
     rows = [(label, told.get(key, 0)) for key, label in words.items()]
@@ -156,6 +158,7 @@ def settings_shown(search: Search) -> list[tuple[str, str]]:
         "theta": _("Theta"),
         "mutation_rate": _("Mutation rate"),
         "rarest": _("Least frequency"),
+        "family_doubt": _("Families in doubt from a ratio of 1 to"),
         "threshold": _("Threshold"),
         "unlisted": _("Share of remains of nobody sought"),
         "missing": _("Persons whom remains may be of"),

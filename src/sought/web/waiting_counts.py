@@ -6,8 +6,9 @@ from collections.abc import Callable, Mapping
 
 from django.core.cache import cache
 
-from sought.registry.policies import Access
+from sought.registry.policies import Access, Permission
 from sought.registry.records.board_queue import board_queue
+from sought.registry.records.family_queue import family_queue, open_objections
 from sought.registry.records.laboratory_queue import profiles_to_accept
 from sought.registry.records.review_queue import review_queue
 
@@ -51,8 +52,18 @@ def _board(access: Access) -> int:
     return board_queue(access).count
 
 
+def _families(access: Access) -> int:
+    """What waits for who speaks with them; for who answers objections, those."""
+    if access.can(Permission.SPEAK_WITH_FAMILIES):
+        return family_queue(access).count
+    if access.can(Permission.ANSWER_OBJECTIONS):
+        return open_objections(access).order_by().count()
+    return 0
+
+
 _COUNTS: Mapping[str, Callable[[Access], int]] = {
     "board": _board,
+    "families": _families,
     "linkage": _pairs,
     "laboratory": _profiles,
 }

@@ -18,7 +18,7 @@ def folder(tmp_path):
 
 def finish(folder, seed=1, made_with=None):
     demo = demo_office.Demo(
-        seed, made_with or demo_office._made_with(), "secret", ["registrar"], {"person": 3}
+        seed, made_with or demo_office._made_with(), "secret", ["registrar"], {"person": 3}, {}
     )
     demo_office._write_private(folder / demo_office.READY, json.dumps(demo.__dict__))
     return demo

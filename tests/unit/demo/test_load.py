@@ -18,6 +18,7 @@ from sought.demo.load import (
     review_lists,
 )
 from sought.demo.load.identification import identify_the_dead
+from sought.demo.load.mentions import find_all_mentions
 from sought.demo.load.recovery import load_recovery
 from sought.errors import InputError
 from sought.registry.models import (
@@ -32,6 +33,7 @@ from sought.registry.models import (
     Link,
     LinkOrigin,
     Mention,
+    MentionState,
     Name,
     Officer,
     Person,
@@ -233,6 +235,21 @@ def test_the_office_is_at_work_on_its_lists():
     for role in (Role.REGISTRAR, Role.INVESTIGATOR):
         assert Answer.objects.filter(answered_by=officers[role]).exists()
     assert not Installation.current().two_person_review
+
+
+@pytest.mark.usefixtures("loaded")
+def test_unread_interviews_are_searched_but_for_those_of_protected_witnesses():
+    officers = {officer.username: officer for officer in Officer.objects.all()}
+    heard = []
+    with transaction.atomic():
+        closed, *unread = Told.objects.filter(mentions__isnull=True).order_by("pk")
+        Person.objects.filter(pk=closed.witness_id).update(protected=True)
+        found = find_all_mentions(officers, lambda done, due: heard.append((done, due)))
+        proposed = Mention.objects.filter(state=MentionState.PROPOSED)
+        assert found == {"mention_to_confirm": proposed.count()}
+        assert set(proposed.values_list("testimony", flat=True)) == {each.pk for each in unread}
+        transaction.set_rollback(True)
+    assert heard[-1] == (len(unread), len(unread)) != (0, 0)
 
 
 def test_remains_samples_and_profiles_come_in_and_not_whose_they_are(loaded):

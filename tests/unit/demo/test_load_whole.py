@@ -46,7 +46,8 @@ def test_nobody_is_identified_as_somebody_else(tmp_path):
         brought = load_recovery(recovery, loaded, officers, others["geneticist2"])
         board = officers["reviewer"], others["reviewer2"], others["reviewer3"]
         score = identify_the_dead(officers, board, loaded, brought.truth)
-    assert score.false == 0
-    assert score.located > 0.6 * score.findable
-    assert score.hypotheses == score.located
+    assert score.false == score.false_identified == 0
+    assert score.located >= score.found > 0.6 * score.findable
+    assert score.hypotheses == score.located > score.decided >= score.identified > 200
+    assert score.calibration.brier < 0.01
     assert Shown.objects.filter(status="identified").count() == score.identified > 0

@@ -43,7 +43,11 @@ def rich_load() -> CaseLoad:
                 {"11": "present"}, "report 9, page 2",
             )
         },
-        site_priors=(SitePrior("S7", "P3", 4.5, "map of transports"), SitePrior("S7", "P4", 0, "map")),
+        site_priors=(
+            SitePrior("S7", "P3", 4.5, "map of transports"),
+            SitePrior("S7", "P4", 0, "map"),
+            SitePrior("S7", "", 2.5, "interview 6", "M2"),
+        ),
         birth={("F1", "R1"): Interval(1930, 1931), ("F2", "W"): Interval(1940.0, 1940.0)},
         deceased=frozenset({("F2", "C"), ("F2", "W"), ("F1", "R2")}),
     )  # fmt: skip

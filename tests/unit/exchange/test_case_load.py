@@ -161,7 +161,9 @@ def test_samples_without_remains_stand_for_themselves(tmp_path: Path) -> None:
         ("ruled_out", "M2,", "M9,", "row 2, column missing: 'M9' is not among the missing of the case"),
         ("ruled_out", '"age: adult, M2 was 8"', "", "row 2, column reason: the reason is empty"),
         ("site_priors", "P4", "P3", "row 3, column site: 'S7' has a row already; give one"),
-        ("site_priors", "4.5", "4,5", "row 2: cell 5 is filled and has no heading above it"),
+        ("site_priors", "2.5", "2,5", "row 4: cell 6 is filled and has no heading above it"),
+        ("site_priors", "M2", "M9", "row 4, column missing: 'M9' is not among the missing of the case"),
+        ("site_priors", "S7,,", "S7,P3,", "row 4, column place: a site's weight is of a place or of a missing"),
         ("site_priors", "4.5", '"4,5"', "row 2, column weight: '4,5' has a decimal comma; write 4.5"),
         ("elimination", "T2", "T1", "row 3, column id: id 'T1' is given twice"),
         ("elimination", "9/9", "9/10", "row 2, column TH01: allele '10' is not among the alleles"),
@@ -221,6 +223,7 @@ def test_a_wrong_parquet_cell_is_told_with_its_row(tmp_path: Path) -> None:
         ({"post_mortem": {"B1": PostMortem(sex="W")}}, "sex 'W' is unknown"),
         ({"post_mortem": {"B1": PostMortem(sex="m")}}, "cannot be held by tables .post_mortem."),
         ({"site_priors": (SitePrior("S", "P", 1, "x"),) * 2}, "'S' has a row already"),
+        ({"site_priors": (SitePrior("S", "", 1, "x", "M1"),) * 2}, "'S' has a row already"),
     ],
 )  # fmt: skip
 def test_what_would_not_read_back_is_not_written(
@@ -253,3 +256,8 @@ def test_a_case_that_tables_cannot_hold_is_refused_with_its_facts(tmp_path: Path
     with pytest.raises(InputError, match="table families: this case cannot be held by tables"):
         write_case_load(CaseLoad(turned), tmp_path / "load")
     assert list(tmp_path.iterdir()) == []
+
+
+def test_weights_of_places_alone_need_no_column_of_persons() -> None:
+    load = replace(rich_load(), site_priors=(SitePrior("S7", "P3", 4.5, "map"),))
+    assert fact_sheets(load)["site_priors"][0] == ("site", "place", "weight", "source")

@@ -118,6 +118,32 @@ def judge() -> None:
         say("decided", number)
 
 
+def give_back() -> None:
+    """Bodies with a bone and a watch go to their families, one after the other, for ever."""
+    from sought.registry.actions.carry_out_return import carry_out_return
+    from sought.registry.models import Officer
+    from tests import decision_world, office
+    from tests import return_world as world
+
+    alice = Officer.objects.get(username="alice")
+    leyla = world.liaison(f"leyla {os.getpid()}")
+    board = decision_world.board(*(f"{n} {os.getpid()}" for n in ("first", "second", "chair")))
+    say("ready")
+    number = 0
+    while True:
+        number += 1
+        asked = decision_world.question(alice, office.person(alice))
+        decision = decision_world.identified(asked, *board)
+        body = decision.hypothesis.remains
+        world.element(body)
+        world.effect(body)
+        made = world.prepared(decision, leyla)
+        say("prepared", number)
+        paper = b"signed %d %d" % (os.getpid(), number)
+        carry_out_return(made, world.handing(paper), by=leyla)
+        say("returned", number)
+
+
 def accept() -> None:
     """Profiles are brought in and accepted by another, one after the other, for ever."""
     from sought.registry.actions.record_sample import SampleForm, record_sample
@@ -145,6 +171,17 @@ def people_a_nation() -> None:
     other = office.officer("other geneticist", Role.GENETICIST)
     search_world.World(alice, other, search_world.nation())
     queue_search(by=other, reason="asked for")
+
+
+def identify_some() -> None:
+    """Identifications that stand, right ones and a wrong one, and a re-audit that waits."""
+    from sought.registry.actions.queue_search import queue_reaudit
+    from tests.doubt_world import DoubtWorld
+
+    made = DoubtWorld()
+    for body, person in (("V-y", "V-y"), ("S-x", "V-x"), ("O-x", "O-x"), ("O-y", "O-y")):
+        made.by_sight(made.body(body), person)
+    queue_reaudit(by=made.gene, reason="asked for")
 
 
 def search(minutes: str) -> None:
@@ -211,7 +248,8 @@ if __name__ == "__main__":
     import django
 
     django.setup()
-    deeds = (prepare, take_in, backup, restore, apply, judge, accept, people_a_nation, search, look)
+    deeds = (prepare, take_in, backup, restore, apply, judge, give_back, accept, people_a_nation,
+             identify_some, search, look)  # fmt: skip
     deeds = {deed.__name__: deed for deed in deeds}
     deeds[sys.argv[1]](*sys.argv[2:])
     say("done")

@@ -48,10 +48,11 @@ def empty() -> None:
 
 
 def without_secrets(rows: whole_register.Rows) -> whole_register.Rows:
-    officers = [row | {"password": "!"} for row in rows["registry.officer"]]
-    return {k: v for k, v in rows.items() if k != "mfa.authenticator"} | {
-        "registry.officer": officers
-    }
+    told = {k: v for k, v in rows.items() if k != "mfa.authenticator"}
+    for column, text in SECRET_FIELDS.items():
+        table, _, name = column.rpartition(".")
+        told[table] = [row | {name: text} for row in told[table]]
+    return told
 
 
 # --- nothing is forgotten -----------------------------------------------------------------------
@@ -167,7 +168,14 @@ def test_no_secret_is_in_it(filled, tmp_path):
     assert {"authenticator.jsonl", "secret.jsonl"}.isdisjoint(
         path.name for path in (tmp_path / "a").iterdir()
     )
-    assert set(SECRET_FIELDS) == {"registry.officer.password"}
+    for table in ("familyaccess", "onetimecode"):
+        lines = (tmp_path / "a" / f"{table}.jsonl").read_text("utf-8").splitlines()
+        assert {json.loads(line)["secret"] for line in lines} == {"!"}
+    assert set(SECRET_FIELDS) == {
+        "registry.officer.password",
+        "registry.familyaccess.secret",
+        "registry.onetimecode.secret",
+    }
 
 
 def test_writing_it_stands_in_the_audit_chain_and_in_the_archive(tmp_path):

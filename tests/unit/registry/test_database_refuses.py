@@ -21,12 +21,21 @@ UNPAIRED = {
     ("Search", "started_at"): "by its worker",
     ("Search", "finished_at"): "by its worker",
     ("Search", "heartbeat_at"): "by its worker",
+    ("SamplingList", "started_at"): "by its worker",
+    ("SamplingList", "finished_at"): "by its worker",
+    ("SamplingList", "heartbeat_at"): "by its worker",
     ("Review", "reviewed_at"): "by its reviewer",
     ("Shown", "renewed_at"): "by whoever changed what is shown",
     ("Officer", "password_expires_at"): "a limit, no deed",
     ("RoleGrant", "expires_at"): "a limit, no deed",
     ("Clearance", "expires_at"): "a limit, no deed",
+    ("Conversation", "held_at"): "by who recorded it, or somebody else of the office",
+    ("FamilyAccess", "expires_at"): "a limit, no deed",
+    ("FamilyAccess", "last_used_at"): "by its relative",
+    ("OneTimeCode", "used_at"): "by the relative of its access",
+    ("FamilyNews", "sent_at"): "by the relative of its access",
     ("Custody", "handed_at"): "between giver and receiver",
+    ("Return", "handed_at"): "by the officer who signs for the office",
     ("Custody", "given_confirmed_at"): "by the giver",
     ("Custody", "received_confirmed_at"): "by the receiver",
 }
@@ -70,7 +79,7 @@ def test_half_of_a_pair_is_refused():
         half = {by: None} if getattr(row, at) else {at: timezone.now(), by: None}
         if not is_refused(model, row, **half):
             kept.add(f"{model.__name__}.{at}")
-    assert kept == set()
+    assert kept == {"DonorConsent.ended_at"}  # without an officer: on the family page
     assert len(list(pairs())) > 15
 
 

@@ -9,10 +9,26 @@ import pytest
 from sought.errors import SoughtError
 from sought.registry import actions
 from sought.registry.models import AuditEntry
-from tests.unit.registry import whole_board, whole_field, whole_laboratory, whole_office
+from tests.unit.registry import (
+    whole_board,
+    whole_family,
+    whole_family_page,
+    whole_field,
+    whole_handover,
+    whole_laboratory,
+    whole_office,
+)
 from tests.unit.registry.whole_office import TOKEN
 
-PARTS = (whole_office, whole_board, whole_field, whole_laboratory)
+PARTS = (
+    whole_office,
+    whole_board,
+    whole_family,
+    whole_family_page,
+    whole_field,
+    whole_handover,
+    whole_laboratory,
+)
 ELSEWHERE = {
     "sought.registry.actions.audit": "the chain itself: test_audit.py",
     "sought.registry.actions.change_installation": "set_installation with a check of the right",
@@ -54,9 +70,10 @@ def test_the_run_goes_through_every_action():
     parts |= {"join", "part", "follow", "take_back", "end_link"}
     parts |= {"end_same_answers", "end_answers_on_link"}
     # The writing of what other actions decide.
-    parts |= {"close"}
+    parts |= {"close", "reopen", "written_step", "call_off", "end_returns"}
     # What follows from deeds in the laboratory, and from an erasure.
-    parts |= {"search_follows", "end_profiles", "erase_samples"}
+    parts |= {"search_follows", "list_follows", "end_profiles", "erase_samples", "said_by_donor"}
+    parts |= {"erase_family_page"}
     missing = {
         f"{module}.{name}"
         for module, name, _ in verbs()
@@ -78,6 +95,40 @@ def test_every_action_leaves_an_entry_and_none_holds_a_name(alice, bob, charlie,
     assert found == {
         "accept profile",
         "ask reversal",
+        "cancel return",
+        "carry out return",
+        "issue protocol",
+        "prepare return",
+        "record living handover",
+        "answer question",
+        "call off notice",
+        "close case",
+        "end family contact",
+        "end wish",
+        "finish step",
+        "hold notice",
+        "plan notice",
+        "raise objection",
+        "record conversation",
+        "record question",
+        "record second test",
+        "record wish",
+        "reject objection",
+        "reopen case",
+        "set family contact",
+        "uphold objection",
+        "ask on family page",
+        "change own consent",
+        "end family access",
+        "family sign in",
+        "family sign out",
+        "family sign-in failed",
+        "family sign-in locked",
+        "handle family news",
+        "issue family access",
+        "renew family access",
+        "report family news",
+        "source of family news",
         "close hypothesis",
         "decide hypothesis",
         "grant reversal",
@@ -117,7 +168,12 @@ def test_every_action_leaves_an_entry_and_none_holds_a_name(alice, bob, charlie,
         "propose mentions",
         "protect",
         "put into incident",
+        "clear family",
+        "end family clearance",
+        "queue re-audit",
         "queue search",
+        "queue sampling list",
+        "run re-audit",
         "record consent",
         "record description",
         "record effect",

@@ -180,6 +180,24 @@ def test_a_killed_decision_is_whole_or_not_there(office):
         assert now["evidence"] == 4 * now["hypothesis"]
 
 
+def test_a_killed_return_is_whole_or_not_there(office):
+    chance, before = Random(9), office.looks()["counts"]
+    # Killed in the midst of carrying out, each time.
+    for lines in (2, 4, 6):
+        assert office.is_killed("give_back", chance=chance, lines=lines).startswith("prepared")
+        seen = office.looks()
+        assert_whole(seen)
+        verbs, now = seen["verbs"], seen["counts"]
+        grew = {noun: now[noun] - before[noun] for noun in now}
+        done = verbs.count("carry out return")
+        assert now["return"] == verbs.count("prepare return") >= done
+        assert now["returnitem"] == 3 * now["return"]
+        # The body, its bone and its watch, with the paper and the event of that day.
+        assert now["custody"] == 3 * done
+        assert grew["attachment"] == grew["event"] == grew["participation"] == done
+    assert done >= 3
+
+
 def test_a_killed_acceptance_is_whole_or_not_there(office):
     chance = Random(7)
     for lines in (2, 5):
@@ -194,8 +212,10 @@ def test_a_killed_acceptance_is_whole_or_not_there(office):
         assert seen["verbs"].count("queue search") == 1
 
 
-def test_a_killed_search_loses_and_doubles_nothing(office, tmp_path):
-    office.does("people_a_nation")
+@pytest.mark.parametrize(("world", "rechecks"), [("people_a_nation", 0), ("identify_some", 4)])
+def test_a_killed_search_loses_and_doubles_nothing(office, tmp_path, world, rechecks):
+    """A re-audit of identifications as well."""
+    office.does(world)
     shutil.copytree(office.data, tmp_path / "undisturbed")
     undisturbed = Office(tmp_path / "undisturbed")
     steps = undisturbed.does("search", 0)
@@ -208,12 +228,14 @@ def test_a_killed_search_loses_and_doubles_nothing(office, tmp_path):
         seen = office.looks()
         assert_whole(seen)
         assert seen["counts"]["match"] == seen["counts"]["searchedsample"] == 0
+        assert seen["counts"]["recheck"] == 0
         assert seen["states"]["search"] == {"running": 1}
     assert "claimed 1" not in office.does("search", 0)  # it may live: nobody takes it over yet
     assert "searched 1" in office.does("search", 5)
     after = office.looks()
     assert_whole(after)
     assert after["counts"] == expected["counts"]
+    assert after["counts"]["recheck"] == rechecks
     assert after["verbs"] == expected["verbs"]
     assert after["states"]["search"] == {"done": 1}
     assert after["matches"] == expected["matches"]

@@ -29,6 +29,7 @@ from tests import decision_world
 from tests.office import describe, happened, list_of, officer, person, source
 from tests.unit.registry import whole_office
 from tests.unit.registry.merge_cases import shown, whole_book
+from tests.unit.registry.whole_family import FAMILY
 
 WHY = "one passport"
 
@@ -80,6 +81,10 @@ def test_a_merge_of_somebody_with_rows_of_every_kind_is_walked_back_row_by_row(a
         ("registry.testimony", "witness"),
         ("registry.source", "author_person"),
         ("registry.application", "applicant"),
+        *FAMILY,  # test_family_contacts.py
+        ("registry.familynews", "about"),  # test_family_page.py
+        ("registry.return", "received_by"),  # test_returns.py
+        ("registry.handedoverperson", "person"),  # test_living_handovers.py
     }
     for column in FOLLOWS:
         assert not model_of(column).objects.filter(**{column[1]: who}).exists(), column

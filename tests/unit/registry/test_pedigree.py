@@ -117,3 +117,9 @@ def test_a_protected_person_is_drawn_in_full_for_those_who_know():
 def test_a_circle_of_parents_is_refused():
     with pytest.raises(PedigreeError, match="its own ancestor"):
         drawn([member(1), member(2)], tie("parent", 1, 2), tie("parent", 2, 1))
+
+
+@pytest.mark.parametrize(("stage", "dead"), [("death", True), ("free", False), ("nothing", False)])
+def test_a_closed_case_is_sought_no_more_and_ended_as_its_stage_says(stage, dead):
+    (one,) = drawn([member(1, status="closed", stage=stage, is_sought=True)]).individuals
+    assert (one.sought, one.deceased) == (False, dead)

@@ -28,15 +28,34 @@ PERSONAL = {
     "Sample": "barcode material legal_basis withdrawn_reason date date_from date_to",
     "Profile": "calls sex kit laboratory replicate consensus_of dropout dropin miscall "
     "decided_reason ended_reason",
+    "FamilyAccess": "access_code secret asked language ended_reason",
+    "OneTimeCode": "number secret",
+    "FamilyNews": "text answer",
+    "FamilyContact": "language note",
+    "Conversation": "with_words language summary next_step next_by",
+    "FamilyQuestion": "text answer",
+    "FamilyWish": "note",
+    "Notice": "language script place_words present record handed_papers cancelled_reason",
+    "Objection": "reasons laboratory result answer",
+    "Closure": "reason reopened_reason",
+    "Return": "planned_for place_words witnesses signed_by burial_words despite_wish samples_kept "
+    "note cancelled_reason",
+    "ReturnItem": "described left_out_reason",
+    "HandedOverPerson": "identity_by health wishes",
 }
 FREE = {
     "Source": "title author_body reference note language date date_from date_to received_on digest",
     "Draft": "content form key",
     "Search": "reason worker attempts done_units all_units settings versions inputs samples persons "
     "expected performed skipped figures problem",
+    "SamplingList": "reason worker attempts settings versions figures problem",
+    "Suggestion": "missing gain error urgent markers kit rank",
     "SearchedSample": "together posterior nobody somebody repeated conclusion code reason",
     "Match": "log10_lr log10_evidence prior posterior mcse component method rank contributions "
-    "by_marker",
+    "by_marker rests_on",
+    "Recheck": "reason log10_lr posterior rests_on",
+    "FamilyClearance": "digest ties profiles missing doubt reason ended_reason",
+    "LivingHandover": "date date_from date_to place_words handed_by taken_by witnessed_by",
     "Hypothesis": "reason closed_reason",
     "Evidence": "text log10_lr speaks_for refs withdrawn_reason",
     "Review": "reasons",

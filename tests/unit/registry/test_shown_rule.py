@@ -252,6 +252,13 @@ def test_held_needs_captivity(happenings):
         assert any(h.kind in CAPTIVITY for h in happenings)
 
 
+@given(way, st.booleans(), st.sampled_from([None, Status.LOCATED, Status.IDENTIFIED]))
+def test_a_closure_decides_the_status_and_moves_no_stage(happenings, sought, found):
+    open_one = standing(happenings, sought=sought, found=found)
+    closed = standing(happenings, sought=sought, found=found, closed=True)
+    assert (closed.status, closed.stage) == (Status.CLOSED, open_one.stage)
+
+
 # --- remains --------------------------------------------------------------------------------------
 
 DEATH = Happening(1, EventKind.DEATH, date(1992, 2, 26), date(1992, 2, 26), "", "1", "A")

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from sought.registry.actions.claim_search import claim_search
 from sought.registry.actions.close_hypothesis import close_hypothesis
 from sought.registry.actions.decide_hypothesis import Ruling, decide_hypothesis
 from sought.registry.actions.evidence import record_evidence, withdraw_evidence
 from sought.registry.actions.note_report import note_report
 from sought.registry.actions.open_hypothesis import open_hypothesis
+from sought.registry.actions.queue_search import queue_reaudit
 from sought.registry.actions.reversal import answer_reversal, ask_reversal
 from sought.registry.actions.review_hypothesis import review_hypothesis
+from sought.registry.actions.run_search import run_search
 from sought.registry.models import Decision, Hypothesis, Officer, Opinion, Person, Role
 from tests import decision_world as world
 from tests.office import officer, person
@@ -31,6 +34,7 @@ def run(alice: Officer, bob: Officer, charlie: Officer) -> Decision:  # noqa: AR
     answer_reversal(asked, by=board[1], granted=True, answer=f"{TOKEN} lives")
     again = _opened(alice, opener, brother)
     close_hypothesis(again, by=opener, reason=f"{TOKEN} lives")
+    run_search(claim_search("w", only=queue_reaudit(by=bob, reason="as every year")))
     return second
 
 

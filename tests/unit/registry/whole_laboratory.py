@@ -4,15 +4,19 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from sought.registry.actions.clear_family import clear_family, end_family_clearance
 from sought.registry.actions.decide_profile import accept_profile, reject_profile
 from sought.registry.actions.donor_consents import end_consent, record_consent
 from sought.registry.actions.end_profile import end_profile
 from sought.registry.actions.import_profiles import LaboratoryRun, import_profiles
 from sought.registry.actions.make_consensus import make_consensus
+from sought.registry.actions.queue_sampling_list import queue_sampling_list
 from sought.registry.actions.queue_search import queue_search
 from sought.registry.actions.record_sample import SampleForm, record_sample
 from sought.registry.actions.withdraw_sample import withdraw_sample
-from sought.registry.models import Officer, Profile, Sample
+from sought.registry.models import Officer, Person, Profile, Sample, Suggestion, SuggestionKind
+from sought.registry.records.doubted_family import DoubtedFamily
+from tests import decision_world
 from tests.unit.registry.laboratory_world import GENOTYPES, table, world
 
 TOKEN = "Xqvzovlu"
@@ -54,4 +58,20 @@ def run(alice: Officer, bob: Officer, charlie: Officer) -> Laboratory:  # noqa: 
     end_profile(own, by=by, reason=f"of {TOKEN} as well")
     withdraw_sample(staff, by=alice, reason=f"{TOKEN} left")
     queue_search(by=by, reason="as every month")
+    listed = queue_sampling_list(by=by, reason=f"{TOKEN}'s family asked")
+    Suggestion.objects.create(
+        made_by=listed, kind=SuggestionKind.BONE, bone=made.bone, gain=0.1, rank=1
+    )
+    _families_checked(by, made.donor, of_swab)
     return Laboratory(by, other, made.bone, made.swab, consensus, of_swab)
+
+
+def _families_checked(by: Officer, who: Person, profile: Profile) -> None:
+    """A search found a family in doubt; it is cleared, and in doubt again."""
+    pairs = ((who.code, "P-999999", -4.0),)
+    doubt = DoubtedFamily(
+        "d" * 64, "e" * 64, (who.code,), (profile.code,), (), pairs, (), withheld=True
+    )
+    decision_world.search(by, inputs={"doubts": [doubt.as_record()]})
+    made = clear_family(doubt.digest, by=by, reason=f"{TOKEN} was asked")
+    end_family_clearance(made, by=by, reason=f"{TOKEN} was asked again")

@@ -61,7 +61,14 @@ from sought.registry.models import (
     RelationKind,
 )
 from tests.office import describe, file, happened, list_of, person, picture, source
-from tests.unit.registry import whole_board, whole_field, whole_laboratory
+from tests.unit.registry import (
+    whole_board,
+    whole_family,
+    whole_family_page,
+    whole_field,
+    whole_handover,
+    whole_laboratory,
+)
 from tests.unit.registry.merge_cases import of_entry, of_persons, run_by
 
 TOKEN = "Xqvzovlu"
@@ -87,6 +94,9 @@ def run(alice: Officer, bob: Officer, charlie: Officer) -> Office:
     whole_field.run(alice, bob, charlie)
     whole_laboratory.run(alice, bob, charlie)
     whole_board.run(alice, bob, charlie)
+    whole_family.run(alice, bob, charlie)
+    whole_family_page.run(alice, bob, charlie)
+    whole_handover.run(alice, bob, charlie)
     return office
 
 

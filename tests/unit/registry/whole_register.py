@@ -51,7 +51,14 @@ from sought.registry.models import (
 )
 from sought.registry.records.archive_tables import LEFT_OUT
 from tests import office
-from tests.unit.registry import whole_board, whole_field, whole_laboratory
+from tests.unit.registry import (
+    whole_board,
+    whole_family,
+    whole_family_page,
+    whole_field,
+    whole_handover,
+    whole_laboratory,
+)
 from tests.unit.registry.merge_cases import of_persons, run_by
 
 PASSWORD = "open the sea door 7"
@@ -79,6 +86,9 @@ def fill(folder: Path) -> Officer:
     whole_field.run(alice, bob, bob)
     whole_laboratory.run(alice, bob, bob)
     whole_board.run(alice, bob, bob)
+    whole_family.run(alice, bob, bob)
+    whole_family_page.run(alice, bob, bob)
+    whole_handover.run(alice, bob, bob)
     protect(person, by=bob, reason="threatened")
     grant_clearance(person, alice, by=bob, purpose="leads the case")
     request_erasure(person, by=alice, legal_basis="a court", reason="as ordered")

@@ -1,26 +1,26 @@
 """The invented office finds who its dead are: a search, hypotheses, and the board's first decisions.
 
-The officers know what the search says.  Only :class:`Score`, which nobody of the office sees, holds
-it against the truth.
+The officers know what the search says.  Only :class:`.outcome.Score`, which nobody of the office
+sees, holds it against the truth.
 """
 
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Mapping
 
 from sought.demo.load.loading import Loaded
+from sought.demo.load.outcome import IDENTIFIED, Score, score_of
 from sought.demo.load.recovery import BodyOf
 from sought.errors import SoughtError
 from sought.registry.actions.claim_search import claim_search
 from sought.registry.actions.decide_hypothesis import Ruling, decide_hypothesis
 from sought.registry.actions.open_hypothesis import open_hypothesis
+from sought.registry.actions.queue_sampling_list import queue_sampling_list
 from sought.registry.actions.queue_search import queue_search
 from sought.registry.actions.review_hypothesis import review_hypothesis
 from sought.registry.actions.run_search import run_search
 from sought.registry.models import (
-    Decision,
     Hypothesis,
     Match,
     Officer,
@@ -28,32 +28,16 @@ from sought.registry.models import (
     Role,
     Search,
     SearchState,
-    Shown,
 )
 
 Progress = Callable[[str, int, int], None]
-IDENTIFIED = "identified"
-DECIDED = 24
+DECIDED = 300
 """Hypotheses on which the board has decided; the others wait."""
 _REASONS = "DNA beyond the threshold of the house, nobody competes, bones and place agree."
 
 
-@dataclass(frozen=True)
-class Score:
-    """What came of it, held against the truth; all are counts.
-
-    ``findable`` are persons of whom a body was sampled; ``false`` are bodies that the search
-    identifies as somebody they are not.
-    """
-
-    sought: int
-    bodies: int
-    findable: int
-    located: int
-    identified: int
-    false: int
-    hypotheses: int
-    decided: int
+def _silent(_step: str, _done: int, _due: int) -> None:
+    pass
 
 
 def identify_the_dead(
@@ -61,29 +45,54 @@ def identify_the_dead(
     board: tuple[Officer, Officer, Officer],
     loaded: Loaded,
     truth: BodyOf,
-    progress: Progress | None = None,
+    progress: Progress = _silent,
 ) -> Score:
     """Search, open a hypothesis for every identified body, decide on the first of them.
 
     ``board`` are two reviewers and the one who decides.
     """
-    by = officers[Role.GENETICIST]
-    queue_search(by=by, reason="the laboratory has brought all profiles")
+    search = search_the_dead(officers, progress)
+    decide_the_first(search, officers, board, progress)
+    return score_of(search, loaded, truth)
+
+
+def search_the_dead(officers: Mapping[str, Officer], progress: Progress = _silent) -> Search:
+    """All bodies against all families, and jointly; SoughtError where that fails."""
+    queue_search(by=officers[Role.GENETICIST], reason="the laboratory has brought all profiles")
     claimed = claim_search("demo")
     if claimed is None:
         raise SoughtError("there is no search to run; make the demonstration anew")
-    options = {"progress": progress} if progress else {}
-    search = run_search(claimed, workers=os.cpu_count() or 1, **options)
+    search = run_search(claimed, workers=os.cpu_count() or 1, progress=progress)
     if search.state != SearchState.DONE:
         raise SoughtError(f"the search failed: {search.problem}")
+    return search
+
+
+def decide_the_first(
+    search: Search,
+    officers: Mapping[str, Officer],
+    board: tuple[Officer, Officer, Officer],
+    progress: Progress = _silent,
+) -> None:
+    """A hypothesis for every identified body; the board has decided on the surest :data:`DECIDED`.
+
+    A list of whom to ask next is left waiting: the office's own worker makes it once it is open.
+    """
+    by = officers[Role.GENETICIST]
+    opened = list(_opened(search, by))
+    due = len(opened) + len(opened[:DECIDED])
+    for done, hypothesis in enumerate(opened[:DECIDED], start=1):
+        _decide(hypothesis, board)
+        progress("board", len(opened) + done, due)
+    queue_sampling_list(by=by, reason=f"after {search.code}")
+
+
+def _opened(search: Search, by: Officer) -> Iterator[Hypothesis]:
+    why = f"identified by {search.code}"
     for match in _identified(search):
         remains = match.sample.remains
         if remains is not None:
-            why = f"identified by {search.code}"
-            open_hypothesis(remains, match.person, by=by, reason=why, match=match)
-    for hypothesis in Hypothesis.objects.order_by("pk")[:DECIDED]:
-        _decide(hypothesis, board)
-    return _score(search, loaded, truth)
+            yield open_hypothesis(remains, match.person, by=by, reason=why, match=match)
 
 
 def _identified(search: Search) -> list[Match]:
@@ -103,19 +112,3 @@ def _decide(hypothesis: Hypothesis, board: tuple[Officer, Officer, Officer]) -> 
     for reviewer in (first, second):
         review_hypothesis(hypothesis, by=reviewer, opinion=Opinion.IDENTIFIED, reasons=_REASONS)
     decide_hypothesis(hypothesis, Ruling(Opinion.IDENTIFIED, reason=_REASONS), by=third)
-
-
-def _score(search: Search, loaded: Loaded, truth: BodyOf) -> Score:
-    key = loaded.persons
-    said = {row.sample_id: row.person_id for row in search.searched.filter(conclusion=IDENTIFIED)}
-    false = sum(key.get(truth[sample]) != person for sample, person in said.items())
-    return Score(
-        sought=Shown.objects.filter(sought=True).count(),
-        bodies=search.figures["bodies"],
-        findable=len({owner for owner in truth.values() if owner}),
-        located=len(said),
-        identified=Decision.objects.filter(outcome=Opinion.IDENTIFIED).count(),
-        false=false,
-        hypotheses=Hypothesis.objects.count(),
-        decided=Decision.objects.count(),
-    )

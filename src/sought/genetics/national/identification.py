@@ -43,6 +43,7 @@ from sought.genetics.national.result import (
 )
 from sought.genetics.national.sexes import sex_shares
 from sought.genetics.national.solving import Estimate, Solver
+from sought.genetics.national.without_sites import without_leaning
 from sought.genetics.search.matches import Matches
 from sought.genetics.search.repeats import Repeats
 
@@ -62,6 +63,7 @@ def identify(  # noqa: PLR0913 - the options of one decision, kept together in S
     budget: int = DEFAULT_BUDGET,
     repeats: Repeats | None = None,
     wrong_pedigrees: float = DEFAULT_SHARE,
+    without_sites: float = 0.0,
     sampling: SamplingPlan | None = None,
     seed: int = 1,
     progress: Progress | None = None,
@@ -73,14 +75,15 @@ def identify(  # noqa: PLR0913 - the options of one decision, kept together in S
     :mod:`sought.genetics.national.case_priors`.  The other options: :class:`Settings`.
     ``repeats`` of the same samples tell which may be of a better one's body (none if not
     given); ``wrong_pedigrees`` is the prior share of families whose pedigree is wrong at one
-    place (:mod:`sought.genetics.national.pedigree_doubt`).  ``progress`` is called with work
+    place (:mod:`sought.genetics.national.pedigree_doubt`); ``without_sites`` the posterior that an
+    identification must reach had no site a weight (0: not asked).  ``progress`` is called with work
     done and its amount, family by family, then component by component.  The same seed gives
     the same answer.
     Raises InputError for names the case does not know and numbers that cannot be.
     """
     settings = Settings(
         threshold, floor, budget, sampling or SamplingPlan(), seed,
-        repeats.share if repeats else 0.0, wrong_pedigrees,
+        repeats.share if repeats else 0.0, wrong_pedigrees, without_sites,
     )  # fmt: skip
     resolved = (prior or IdentificationPrior()).resolved(len(case.missing), len(matches.samples))
     pairings = gather(case, matches, evidence or {}, site_weights)
@@ -104,6 +107,8 @@ def identify(  # noqa: PLR0913 - the options of one decision, kept together in S
         _unused(matches, evidence or {}), evidence or {},
     )  # fmt: skip
     found = reconsidered(case, found, wrong_pedigrees)
+    if without_sites:
+        found = without_leaning(found, without_sites)
     return replace(found, conclusions=conclude(case, found))
 
 

@@ -47,7 +47,8 @@ class Settings:
     evidence) from which pairings compete one to one; ``budget`` the placements of one family,
     and a hundredth of the steps of one component, that are solved exactly.  ``repeats`` and
     ``wrong_pedigrees`` are the prior shares of samples that repeat another's body, unrecognised,
-    and of families whose pedigree is wrong at one place.
+    and of families whose pedigree is wrong at one place; ``without_sites`` is the posterior that an
+    identification must reach without the weights of sites as well.
     """
 
     threshold: float = DEFAULT_THRESHOLD
@@ -57,6 +58,7 @@ class Settings:
     seed: int = 1
     repeats: float = 0.0
     wrong_pedigrees: float = DEFAULT_SHARE
+    without_sites: float = 0.0
 
     def __post_init__(self) -> None:
         if not 0.5 < self.threshold < 1:
@@ -66,7 +68,7 @@ class Settings:
         if not 0 <= self.floor < float("inf"):
             raise InputError(f"floor is {self.floor}; allowed: 0 or a positive number",
                              where="floor")  # fmt: skip
-        for name in ("repeats", "wrong_pedigrees"):
+        for name in ("repeats", "wrong_pedigrees", "without_sites"):
             if not 0 <= getattr(self, name) < 1:
                 raise InputError(
                     f"{name} is {getattr(self, name)}; allowed: 0 up to, not including, 1",

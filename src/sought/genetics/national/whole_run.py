@@ -10,9 +10,10 @@ from collections.abc import Callable, Mapping
 from dataclasses import asdict, dataclass
 from typing import Any
 
-from sought.genetics.caseload import CaseLoad
+from sought.genetics.caseload import CaseLoad, Pairing
+from sought.genetics.evidence import LabelledLR
 from sought.genetics.fusion.fuse import fuse
-from sought.genetics.fusion.places import site_weights
+from sought.genetics.fusion.places import site_evidence
 from sought.genetics.national.identification import identify
 from sought.genetics.national.pedigree_doubt import DEFAULT_SHARE
 from sought.genetics.national.prior import DEFAULT_SOURCE, IdentificationPrior
@@ -33,8 +34,8 @@ class RunSettings:
     """What decides a run beside the case load.
 
     ``reported`` is the plain LR from which pairings are listed, ``top`` how many best of each side
-    besides; ``missing`` and ``unlisted`` are of :class:`.prior.IdentificationPrior`, ``repeated``
-    and ``wrong_pedigrees`` of :class:`.result.Settings`.
+    besides; ``missing`` and ``unlisted`` are of :class:`.prior.IdentificationPrior`, ``repeated``,
+    ``wrong_pedigrees`` and ``without_sites`` of :class:`.result.Settings`.
     """
 
     reported: float = 100.0
@@ -47,6 +48,7 @@ class RunSettings:
     wrong_pedigrees: float = DEFAULT_SHARE
     prior_source: str = DEFAULT_SOURCE
     evidence: bool = True
+    without_sites: float = 0.0
     seed: int = 1
 
     def as_record(self) -> dict[str, Any]:
@@ -67,6 +69,8 @@ class WholeRun:
     plan: SearchPlan
     outcome: SearchOutcome
     found: NationalIdentification
+    sites: Mapping[Pairing, LabelledLR]
+    """The weights of sites of listed pairings, with their sources."""
 
 
 def whole_run(
@@ -91,7 +95,9 @@ def whole_run(
         wanted=bodies.evidence,
     )
     outcome = put_together(plan, _searched(plan, workers, tell))
-    return WholeRun(prepared, plan, outcome, _identified(bodies, outcome, settings, tell))
+    sites = site_evidence(bodies, outcome.matches.pairings) if settings.evidence else {}
+    found = _identified(bodies, outcome, sites, settings, tell)
+    return WholeRun(prepared, plan, outcome, found, sites)
 
 
 def _searched(plan: SearchPlan, workers: int, tell: Progress) -> list[Any]:
@@ -105,7 +111,11 @@ def _searched(plan: SearchPlan, workers: int, tell: Progress) -> list[Any]:
 
 
 def _identified(
-    load: CaseLoad, outcome: SearchOutcome, settings: RunSettings, tell: Progress
+    load: CaseLoad,
+    outcome: SearchOutcome,
+    sites: Mapping[Pairing, LabelledLR],
+    settings: RunSettings,
+    tell: Progress,
 ) -> NationalIdentification:
     case, matches = load.case, outcome.matches
     prior = IdentificationPrior(
@@ -113,16 +123,16 @@ def _identified(
         unlisted_share=settings.unlisted,
         source=settings.prior_source,
     )
-    used = settings.evidence
     return identify(
         case,
         matches,
         prior=prior,
-        evidence=fuse(load, matches.pairings) if used else {},
-        site_weights=site_weights(load, matches.pairings) if used else {},
+        evidence=fuse(load, matches.pairings) if settings.evidence else {},
+        site_weights={pairing: site.value for pairing, site in sites.items()},
         threshold=settings.threshold,
         repeats=repeats(case.samples, case.markers, share=settings.repeated, theta=case.theta),
         wrong_pedigrees=settings.wrong_pedigrees,
+        without_sites=settings.without_sites,
         seed=settings.seed,
         progress=lambda done, due: tell("solving", done, due),
     )

@@ -9,7 +9,7 @@ from typing import Any
 from django.db import transaction
 from django.utils import timezone
 
-from sought.registry.models import AuditEntry, AuditHead, Officer
+from sought.registry.models import AuditEntry, AuditHead, FamilyAccess, Officer
 from sought.registry.records.audit_hash import entry_hash
 
 PROGRAM = "program"
@@ -19,7 +19,7 @@ PROGRAM = "program"
 def add_entry(
     verb: str,
     *,
-    by: Officer | None,
+    by: Officer | FamilyAccess | None,
     subject: str = "",
     detail: Mapping[str, Any] | None = None,
     reason: str = "",

@@ -17,14 +17,15 @@ MOST_ATTEMPTS = 3
 """A search that has brought down so many workers is not tried again."""
 
 
-def claim_search(worker: str) -> Search | None:
-    """The search that this worker now works at; None where none waits.
+def claim_search(worker: str, *, only: Search | None = None) -> Search | None:
+    """The search that this worker now works at; None where none waits, or not that one.
 
     Two workers never get the same: the row is taken by one conditional update.
     """
     _give_up()
     while True:
-        found = Search.objects.filter(_free()).order_by("pk").first()
+        free = Search.objects.filter(_free()).order_by("pk")
+        found = (free if only is None else free.filter(pk=only.pk)).first()
         if found is None:
             return None
         now = timezone.now()

@@ -31,6 +31,7 @@ from sought.registry.policies.hypotheses import REVIEWS, check_can_decide
 from sought.registry.records.affected import open_requests
 from sought.registry.records.bodies import of_one_body
 from sought.registry.records.identified import latest_match
+from sought.registry.records.reliances import rests_on
 
 
 @dataclass(frozen=True)
@@ -54,6 +55,9 @@ def decide_hypothesis(
 ) -> Decision:
     """The decision, with the probability and the threshold of the day.
 
+    It relies on the decisions named, and on those that made other remains a relative's profile in
+    what the search says of the pair, named or not.
+
     InputError without two reviews, for an identification that no reviewer holds, one below the
     threshold without its own reason, a disagreement without the dissent, remains or a person that
     stand identified, or reliance on what does not stand.  Refused to either reviewer.  What is
@@ -70,7 +74,7 @@ def decide_hypothesis(
         refuse_identified(row)
         _refuse_below_threshold(made)
     validated(made).save()
-    _rely(made, list(relies_on))
+    _rely(made, [*relies_on, *_taken_for_granted(row)])
     if made.outcome != Opinion.IDENTIFIED:
         close(row, by=by, why=f"decided by {made.code}")
     refresh_shown([row.person_id])
@@ -128,6 +132,18 @@ def _refuse_below_threshold(made: Decision) -> None:
             "say why it is sure all the same",
             where=where,
         )
+
+
+def _taken_for_granted(hypothesis: Hypothesis) -> list[Decision]:
+    found = rests_on(hypothesis)
+    for one in found:
+        if not one.stands:
+            raise InputError(
+                f"the match rests on {one.code}, which is reversed; "
+                "decide when the search that follows has ended",
+                where="relies_on",
+            )
+    return found
 
 
 def _rely(made: Decision, decisions: list[Decision]) -> None:

@@ -8,7 +8,7 @@ from django.utils import timezone
 from sought.errors import InputError
 from sought.registry.actions.audit import add_entry
 from sought.registry.actions.reasons import reasoned
-from sought.registry.actions.standing_remains import refuse_judged
+from sought.registry.actions.standing_remains import refuse_judged, refuse_returned
 from sought.registry.models import Officer, Remains
 from sought.registry.policies import Permission, access_of
 
@@ -26,6 +26,7 @@ def end_remains(remains: Remains, *, by: Officer, reason: str) -> None:
         raise InputError(f"{remains.code} has ended already")
     _refuse_used(remains)
     refuse_judged([remains.pk])
+    refuse_returned([remains.pk])
     remains.ended_at, remains.ended_by, remains.ended_reason = timezone.now(), by, why
     remains.save(update_fields=["ended_at", "ended_by", "ended_reason"])
     add_entry("end remains", by=by, subject=remains.code)

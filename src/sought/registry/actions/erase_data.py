@@ -26,6 +26,7 @@ from sought.registry.models import (
     Entry,
     Erasure,
     Event,
+    FamilyNews,
     Incident,
     Merge,
     Name,
@@ -42,7 +43,13 @@ from sought.registry.models import (
 from sought.registry.models.merged_numbers import merged_numbers
 from sought.registry.records.board_texts import board_texts_on
 from sought.registry.records.decided_apart import answers_on
+from sought.registry.records.family_texts import family_texts_on
 from sought.registry.records.field_texts import field_texts_on
+from sought.registry.records.handover_texts import (
+    handover_texts_beside,
+    handover_texts_on,
+    homecomings_of,
+)
 from sought.registry.records.mask import Masker, blocked
 
 _Rows = tuple[str, QuerySet[Model], tuple[str, ...]]
@@ -144,7 +151,10 @@ def _texts_on(person: Person) -> list[_Rows]:
         ("erasures", Erasure.objects.filter(person__in=numbers), ("legal_basis", "reason")),
         ("merges", merges, ("reason", "undone_reason")),
         ("answers", answers_on(numbers), ("reason",)),
+        ("family news", FamilyNews.objects.filter(about__in=numbers), ("text", "answer")),
         *board_texts_on(person),
+        *family_texts_on(person),
+        *handover_texts_on(person),
     ]
 
 
@@ -165,6 +175,7 @@ def _texts_on_others(person: Person) -> list[_Rows]:
         ("incidents", incidents, ("title", "summary")),
         ("facts of kin", beside, ("value", "place_in_source", "withdrawn_reason")),
         *field_texts_on(person),
+        *handover_texts_beside(person),
     ]
 
 
@@ -212,6 +223,9 @@ def _clear_own_events(person: Person, gone: Counter[str]) -> None:
     shared = concerned.filter(event__in=own).exclude(person=person).values("event")
     texts = own.exclude(pk__in=shared).exclude(circumstances="")
     gone["circumstances"] += texts.update(circumstances="")
+    # What a physician found of them, and where they wanted to go.
+    told = homecomings_of(person).exclude(health="", wishes="")
+    gone["homecomings"] += told.update(health="", wishes="")
 
 
 def _empty_entries(person: Person, gone: Counter[str]) -> None:

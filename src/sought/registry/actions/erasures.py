@@ -8,6 +8,7 @@ from django.utils import timezone
 from sought.errors import InputError
 from sought.registry.actions.audit import add_entry
 from sought.registry.actions.erase_data import erase_data
+from sought.registry.actions.erase_family_page import erase_family_page
 from sought.registry.actions.erase_samples import erase_samples
 from sought.registry.actions.reasons import nameless, reasoned
 from sought.registry.actions.refresh_shown import refresh_shown
@@ -44,6 +45,7 @@ def carry_out_erasure(erasure: Erasure, *, by: Officer) -> dict[str, int]:
     _refuse_closed(erasure)
     person = Person.objects.select_for_update().get(pk=erasure.person_id)
     gone = erase_data(person) | erase_samples(person, by=by)
+    gone |= erase_family_page(person, by=by)
     erasure.done_by, erasure.done_at = by, timezone.now()
     erasure.save(update_fields=["done_by", "done_at"])
     # Whoever was merged into the person is this person: no merge is undone any more.

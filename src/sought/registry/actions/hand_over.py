@@ -12,7 +12,7 @@ from sought.errors import InputError
 from sought.registry.actions.audit import add_entry
 from sought.registry.actions.standing_remains import refuse_ended
 from sought.registry.actions.stores import open_store
-from sought.registry.actions.validated import validated
+from sought.registry.actions.validated import checked
 from sought.registry.models import Custody, Officer, Remains, Store
 from sought.registry.policies import Permission, access_of
 from sought.registry.records.custody import Item, column_of, holding_step, last_step
@@ -46,21 +46,30 @@ def hand_over(item: Item, form: HandOver, *, by: Officer) -> Custody:
     It is the present holder who gives.  Who records it has thereby confirmed their own side.
     """
     access_of(by).check(Permission.HAND_OVER)
+    step = written_step(item, form, by=by, held=holding_step(item))
+    add_entry("hand over", by=by, subject=item.code, detail=_detail(step))
+    return step
+
+
+def written_step(item: Item, form: HandOver, *, by: Officer, held: Custody | None) -> Custody:
+    """The row, without an audit entry: that is the calling action's to write.
+
+    ``held`` is the step by which its holder has it, as :func:`holding_step` says.
+    """
     now = type(item)._default_manager.select_for_update().get(pk=item.pk)  # noqa: SLF001 - Django's own
     if isinstance(now, Remains):
         refuse_ended(now)
     last = last_step(item)
     _refuse_sides(form)
     _refuse_time(form, last)
-    _refuse_giver(form, holding_step(item))
+    _refuse_giver(form, held)
     if form.store is not None:
         open_store(form.store, where="store")
     step = Custody(**{column_of(item): item}, **vars(form), previous=last, recorded_by=by)
     at = timezone.now()
     step.given_confirmed_at = at if by == form.giver else None
     step.received_confirmed_at = at if by == form.receiver else None
-    validated(step).save()
-    add_entry("hand over", by=by, subject=item.code, detail=_detail(step))
+    checked(step).save()
     return step
 
 

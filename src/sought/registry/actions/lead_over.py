@@ -10,10 +10,12 @@ from collections.abc import Iterator
 
 from django.db.models import Exists, Model, OuterRef, QuerySet
 
+from sought.registry.actions.family_staying import staying_with_family
 from sought.registry.models import (
     ApplicationSubject,
     Choice,
     Clearance,
+    HandedOverPerson,
     Hypothesis,
     Merge,
     MergedRow,
@@ -83,6 +85,10 @@ def _staying(merge: Merge) -> Iterator[tuple[type[Model], QuerySet[Model, int]]]
     open_ones = Hypothesis.objects.filter(person=kept, closed_at__isnull=True).values("remains")
     same = Hypothesis.objects.filter(person=merged, closed_at__isnull=True, remains__in=open_ones)
     yield Hypothesis, same.values_list("pk", flat=True)
+    protocols = HandedOverPerson.objects.filter(person=kept).values("made_in")
+    again = HandedOverPerson.objects.filter(person=merged, made_in__in=protocols)
+    yield HandedOverPerson, again.values_list("pk", flat=True)
+    yield from staying_with_family(merge)
     if is_protected(kept):  # who may know the one may not know the other for that
         yield Protection, merged.protections.values_list("pk", flat=True)
         yield Clearance, merged.clearances.values_list("pk", flat=True)

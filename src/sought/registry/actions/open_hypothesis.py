@@ -99,7 +99,7 @@ def _refuse(remains: Remains, person: Person, match: Match | None) -> None:
 def _evidence(hypothesis: Hypothesis, match: Match) -> Iterator[Evidence]:
     """The ratio of the profiles, the weight before, and each further factor that says something."""
     refs = [match.code, match.search.code]
-    dna = [*refs, match.sample.code]
+    dna = [*refs, match.sample.code, *match.rests_on]
     yield _weighed(hypothesis, EvidenceKind.DNA, DNA_OF_SEARCH, match.log10_lr, dna)
     factors = [
         (str(label), float(value), str(source)) for label, value, source in match.contributions

@@ -12,9 +12,11 @@ from sought.registry.actions.audit import add_entry
 from sought.registry.actions.erased import refuse_erased
 from sought.registry.actions.refresh_places import refresh_places
 from sought.registry.actions.refresh_shown import refresh_shown
+from sought.registry.actions.standing_remains import refuse_returned
 from sought.registry.models import (
     Condition,
     Event,
+    Examination,
     Name,
     Officer,
     ParticipantRole,
@@ -50,6 +52,8 @@ def record(kind: type[S], /, *, by: Officer, source: Source, **fields: Any) -> S
     statement.full_clean()
     if not isinstance(statement, Event):  # nobody takes part in it yet
         refuse_erased(persons_of(statement))
+    if isinstance(statement, Examination):
+        refuse_returned([statement.remains_id])
     statement.save()
     detail = {"source": source.code, **_about(statement)}
     refresh_shown(persons_of(statement))

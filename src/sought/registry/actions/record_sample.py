@@ -11,6 +11,7 @@ from sought.errors import InputError
 from sought.registry.actions.audit import add_entry
 from sought.registry.actions.erased import refuse_erased
 from sought.registry.actions.reasons import reasoned
+from sought.registry.actions.standing_remains import refuse_returned
 from sought.registry.actions.validated import validated
 from sought.registry.models import (
     ConsentUse,
@@ -90,6 +91,8 @@ def _refuse(form: SampleForm, source: Source) -> None:
         raise InputError("only a donor agrees to uses; leave them out", where="consents")
     if form.remains is not None and form.remains.ended_at is not None:
         raise InputError(f"{form.remains.code} is kept no more; choose others", where="remains")
+    if form.remains is not None:
+        refuse_returned([form.remains.pk], where="remains")
 
 
 def _free_barcode() -> str:

@@ -11,6 +11,7 @@ from itertools import islice
 
 from django.db import transaction
 
+from sought.registry.actions.bulk_rows import insert_rows
 from sought.registry.models import (
     Condition,
     Description,
@@ -66,18 +67,16 @@ def _renew_keys(facts: dict[int, PersonFacts]) -> None:
         for person, about in facts.items()
         for key in keys_of(name.full for name in about.names.values())
     }
-    held = PersonKey.objects.filter(person__in=facts)
-    there = {(k.person_id, k.key): k.pk for k in held}
+    held = PersonKey.objects.filter(person__in=facts).values_list("person_id", "key", "pk")
+    there = {(person, key): pk for person, key, pk in held}
     PersonKey.objects.filter(pk__in=[pk for at, pk in there.items() if at not in wanted]).delete()
-    new = sorted(wanted - there.keys())
-    PersonKey.objects.bulk_create(
-        [PersonKey(person_id=person, key=key) for person, key in new], batch_size=CHUNK
-    )
+    if new := sorted(wanted - there.keys()):
+        insert_rows(PersonKey, ["person_id", "key"], new)
 
 
 def row_of(person: int, about: PersonFacts, *, sought: bool) -> Shown:
     """The row that the rule gives."""
-    place = standing(about.happenings, sought=sought, found=about.found)
+    place = standing(about.happenings, sought=sought, found=about.found, closed=about.closed)
     row = Shown(
         person_id=person,
         sought=sought,

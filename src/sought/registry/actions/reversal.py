@@ -12,11 +12,13 @@ from sought.registry.actions.hypothesis_state import said
 from sought.registry.actions.queue_search import search_follows
 from sought.registry.actions.reasons import nameless, reasoned
 from sought.registry.actions.refresh_shown import refresh_shown
+from sought.registry.actions.return_reversed import end_returns
+from sought.registry.actions.take_back_decision import take_back
 from sought.registry.actions.validated import validated
 from sought.registry.models import Decision, Officer, ReversalRequest
 from sought.registry.policies import access_of
 from sought.registry.policies.hypotheses import check_can_answer_reversal, check_can_ask_reversal
-from sought.registry.records.affected import affected_by
+from sought.registry.records.affected import FamilySide, affected_by
 
 _LONGEST = 500
 
@@ -45,7 +47,8 @@ def answer_reversal(
 
     Granted, the decision ends, its question is closed so that it can be asked anew, and every
     standing decision that relied on it, directly or through others, gets a request by who asked.
-    A new search is queued.
+    Notices and returns that were not carried out are called off, a closure that rested on it is
+    opened, and for each relative who was told there is a step: to tell them.  A new search is queued.
     Refused to who asked; InputError where it is answered already.
     """
     row = _locked(asked.decision)
@@ -55,8 +58,11 @@ def answer_reversal(
     if locked.answered_at is not None:
         raise InputError("this reversal is answered already")
     _answer(locked, by, why, granted=granted)
-    following = _reverse(row, locked, by, why) if granted else []
-    _audit("grant reversal" if granted else "refuse reversal", row, by, why, following)
+    if not granted:
+        _audit("refuse reversal", row, by, why)
+        return []
+    following, side = _reverse(row, locked, by, why)
+    _audit("grant reversal", row, by, why, following, side)
     return following
 
 
@@ -66,7 +72,9 @@ def _answer(asked: ReversalRequest, by: Officer, why: str, *, granted: bool) -> 
     validated(asked).save()
 
 
-def _reverse(decision: Decision, asked: ReversalRequest, by: Officer, why: str) -> list[Decision]:
+def _reverse(
+    decision: Decision, asked: ReversalRequest, by: Officer, why: str
+) -> tuple[list[Decision], FamilySide]:
     decision.reversed_at, decision.reversed_by = timezone.now(), by
     decision.reversal_asked_by_id, decision.reversal_reason = asked.asked_by_id, asked.reason
     decision.save(
@@ -75,9 +83,12 @@ def _reverse(decision: Decision, asked: ReversalRequest, by: Officer, why: str) 
     hypothesis = decision.hypothesis
     if hypothesis.closed_at is None:
         close(hypothesis, by=by, why=f"{decision.code} is reversed: {why}")
-    refresh_shown([hypothesis.person_id])
+    end_returns(decision, by=by)
+    side = take_back(decision, by=by)
+    opened = [side.closure.person_id] if side.closure else []
+    refresh_shown([hypothesis.person_id, *opened])
     search_follows(by=by, reason=f"{decision.code} is reversed")
-    return _ask_in_turn(decision, asked)
+    return _ask_in_turn(decision, asked), side
 
 
 def _ask_in_turn(decision: Decision, asked: ReversalRequest) -> list[Decision]:
@@ -107,13 +118,25 @@ def _refuse(decision: Decision) -> None:
 
 
 def _audit(
-    verb: str, decision: Decision, by: Officer, why: str, following: list[Decision] | None = None
+    verb: str,
+    decision: Decision,
+    by: Officer,
+    why: str,
+    following: list[Decision] | None = None,
+    side: FamilySide | None = None,
 ) -> None:
-    person = decision.hypothesis.person
+    person, touched = decision.hypothesis.person, side or FamilySide()
     add_entry(
         verb,
         by=by,
         subject=decision.code,
-        detail={"person": person.code, "in_turn": [one.code for one in following or ()]},
+        detail={
+            "person": person.code,
+            "in_turn": [one.code for one in following or ()],
+            "told": [one.code for one in touched.told],
+            "called_off": [one.code for one in touched.planned],
+            "returned": [one.code for one in touched.returned],
+            "reopened": touched.closure.code if touched.closure else "",
+        },
         reason=nameless(why, [person.pk])[:_LONGEST],
     )

@@ -12,7 +12,7 @@ import logging
 import time
 from collections.abc import Callable
 from dataclasses import replace
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, cast
 
 from django.db import transaction
 from django.utils import timezone
@@ -28,8 +28,10 @@ from sought.registry.models import (
     Installation,
     Match,
     Officer,
+    Recheck,
     Search,
     SearchedSample,
+    SearchPurpose,
     SearchState,
     SourceKind,
 )
@@ -37,6 +39,7 @@ from sought.registry.models import (
 if TYPE_CHECKING:
     from sought.genetics.caseload import CaseLoad
     from sought.genetics.national.whole_run import WholeRun
+    from sought.registry.records.reaudit_case import Reaudit
     from sought.registry.records.search_case import SearchCase
     from sought.registry.records.search_settings import HouseSettings
 
@@ -60,17 +63,14 @@ def run_search(search: Search, *, workers: int = 1, progress: Progress = _silent
 
     ``workers`` are processes.  KeyboardInterrupt puts the search back among the waiting ones.
     """
-    from sought.exchange.case_archive import case_archive, load_of
-    from sought.registry.records.search_case import search_case
-
-    settings = house_settings()
     try:
-        made = search_case(settings)
-        settings = with_missing(settings, made.missing)
-        archive = case_archive(made.load)
-        # The engine gets what a repetition will get: the case load as it is kept.
-        found = _engine(search, load_of(archive), settings, workers, progress)
-        _write(search, made, archive, settings, found)
+        settings = house_settings()
+        audit = _reaudit(search, settings)
+        made = _case(settings) if audit is None else audit.case
+        if made is not None:
+            _compare(search, made, settings, workers, progress, audit)
+        elif audit is not None:
+            _write_untested(search, settings, audit)
     except KeyboardInterrupt:
         _own(search).update(state=SearchState.WAITING, started_at=None, heartbeat_at=None)
         raise
@@ -84,13 +84,55 @@ def run_search(search: Search, *, workers: int = 1, progress: Progress = _silent
     return Search.objects.get(pk=search.pk)
 
 
+def _case(settings: HouseSettings) -> SearchCase:
+    from sought.registry.records.search_case import search_case
+
+    return search_case(settings)
+
+
+def _reaudit(search: Search, settings: HouseSettings) -> Reaudit | None:
+    """What it tests anew; None where it is a search."""
+    from sought.registry.records.reaudit_case import reaudit_case
+
+    return reaudit_case(settings) if search.purpose == SearchPurpose.REAUDIT else None
+
+
+def _compare(
+    search: Search,
+    made: SearchCase,
+    settings: HouseSettings,
+    workers: int,
+    progress: Progress,
+    audit: Reaudit | None,
+) -> None:
+    from sought.exchange.case_archive import case_archive, load_of
+
+    settings = with_missing(settings, made.missing)
+    archive = case_archive(made.load)
+    # The engine gets what a repetition will get: the case load as it is kept.
+    found = _engine(search, load_of(archive), settings, workers, progress)
+    _write(search, made, archive, settings, found, audit)
+
+
 def house_settings() -> HouseSettings:
     """How this house searches now."""
     from sought.registry.records.search_settings import HouseSettings
 
     house = Installation.current()
     settings = HouseSettings.of_record(house.search)
-    return replace(settings, run=replace(settings.run, threshold=house.identification_threshold))
+    # A family without a profile is compared with nobody, whatever the house says.
+    least = max(settings.run.least_markers, 1)
+    threshold = house.identification_threshold
+    run = replace(settings.run, threshold=threshold, least_markers=least)
+    return _with_sites(replace(settings, run=run, site_priors=house.site_priors))
+
+
+def _with_sites(settings: HouseSettings) -> HouseSettings:
+    """Where sites have weights, the DNA must be strong without them as well."""
+    from sought.registry.records.site_priors import WITHOUT_SITES
+
+    least = WITHOUT_SITES if settings.site_priors else 0.0
+    return replace(settings, run=replace(settings.run, without_sites=least))
 
 
 def with_missing(settings: HouseSettings, missing: int) -> HouseSettings:
@@ -142,37 +184,82 @@ def _own(search: Search) -> Any:
 
 @transaction.atomic
 def _write(
-    search: Search, made: SearchCase, archive: bytes, settings: HouseSettings, found: WholeRun
+    search: Search,
+    made: SearchCase,
+    archive: bytes,
+    settings: HouseSettings,
+    found: WholeRun,
+    audit: Reaudit | None,
 ) -> None:
     from sought.registry.records.search_rows import figures_of, match_rows, searched_rows
-    from sought.registry.records.search_settings import engine_versions
 
-    row = _own(search).select_for_update().first()
-    if row is None:
-        raise _TakenOver("another worker has it now")
-    by = row.asked_by
+    row = _locked(search)
     comparisons = found.outcome.comparisons
-    row.case_file = _kept_case(row, archive, by)
-    row.settings = {**settings.as_record(), "frequency_digest": settings.frequency_digest()}
-    row.versions = engine_versions()
+    row.case_file = _kept_case(row, archive, row.asked_by)
     row.inputs = {
         "profiles": list(made.profiles),
         "statements": len(made.statements),
         "missing": made.missing,
         "notes": list(made.notes),
+        "doubts": [doubt.as_record() for doubt in made.doubts],
     }
     row.samples, row.persons = len(made.load.case.samples), len(made.load.case.missing)
     row.expected, row.performed = comparisons.expected, comparisons.performed
     row.skipped = comparisons.skipped
-    row.figures = figures_of(found)
+    row.figures = figures_of(found, made.doubts)
     row.done_units = row.all_units = comparisons.expected
+    _end(row, settings)
+    SearchedSample.objects.bulk_create(searched_rows(row, found), batch_size=_BATCH)
+    Match.objects.bulk_create(match_rows(row, found, made.rests_on), batch_size=_BATCH)
+    _tell(row, _rechecked(row, audit, found))
+
+
+@transaction.atomic
+def _write_untested(search: Search, settings: HouseSettings, audit: Reaudit) -> None:
+    """None of the decisions can be tested: that is a result as well, and each is told why."""
+    row = _locked(search)
+    row.inputs = {"profiles": [], "notes": [], "doubts": []}
+    row.figures = {"comparisons": {}}
+    _end(row, settings)
+    _tell(row, _rechecked(row, audit, None))
+
+
+def _locked(search: Search) -> Search:
+    row = _own(search).select_for_update().first()
+    if row is None:
+        raise _TakenOver("another worker has it now")
+    return cast("Search", row)
+
+
+def _end(row: Search, settings: HouseSettings) -> None:
+    from sought.registry.records.search_settings import engine_versions
+
+    row.settings = {**settings.as_record(), "frequency_digest": settings.frequency_digest()}
+    row.versions = engine_versions()
     row.state, row.finished_at = SearchState.DONE, timezone.now()
     row.full_clean()
     row.save()
-    SearchedSample.objects.bulk_create(searched_rows(row, found), batch_size=_BATCH)
-    Match.objects.bulk_create(match_rows(row, found), batch_size=_BATCH)
+
+
+def _rechecked(row: Search, audit: Reaudit | None, found: WholeRun | None) -> dict[str, int]:
+    """A row for each decision of a re-audit; gives how many of each verdict."""
+    from sought.registry.records.rechecks import recheck_rows, verdict_counts
+
+    if audit is None:
+        return {}
+    matches = list(row.matches.order_by("pk"))
+    rows = recheck_rows(row, audit, found, matches)
+    Recheck.objects.bulk_create(rows, batch_size=_BATCH)
+    counts = verdict_counts(rows)
+    row.figures = {**row.figures, "rechecks": counts}
+    row.save(update_fields=["figures"])
+    return counts
+
+
+def _tell(row: Search, verdicts: dict[str, int]) -> None:
     detail = {"samples": row.samples, "persons": row.persons, "compared": row.performed}
-    add_entry("run search", by=by, subject=row.code, detail=detail)
+    verb = "run re-audit" if verdicts else "run search"
+    add_entry(verb, by=row.asked_by, subject=row.code, detail={**detail, **verdicts})
 
 
 def _kept_case(search: Search, archive: bytes, by: Officer) -> Attachment:

@@ -1,4 +1,4 @@
-"""Refuse to change remains that have ended, or on which an identification rests."""
+"""Refuse to change remains that have ended or went to the family, or on which an identification rests."""
 
 from __future__ import annotations
 
@@ -6,12 +6,23 @@ from collections.abc import Collection
 
 from sought.errors import InputError
 from sought.registry.models import Decision, Hypothesis, Remains
+from sought.registry.records.returned import returned_remains
 
 
 def refuse_ended(remains: Remains, *, where: str = "") -> None:
     """InputError where the remains were recorded by mistake."""
     if remains.ended_at is not None:
         raise InputError(f"{remains.code} has ended; choose remains that stand", where=where)
+
+
+def refuse_returned(remains: Collection[int], *, where: str = "") -> None:
+    """InputError where one of these (primary keys) is with the family: nobody can look at it."""
+    for pk, made in sorted(returned_remains(remains).items()):
+        raise InputError(
+            f"{Remains(pk=pk).code} went to the family by {made.code}; "
+            "take it back into custody first",
+            where=where,
+        )
 
 
 def refuse_judged(remains: Collection[int]) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import TypeVar
 
 from django.core.exceptions import ValidationError
@@ -26,8 +27,27 @@ _IN_WORDS = {
 
 def validated(row: M, *, where: str = "") -> M:
     """The row, if each field can be as it is; InputError that names the first field that cannot."""
+    return _cleaned(row, row.full_clean, where)
+
+
+def checked(row: M, *, where: str = "") -> M:
+    """As :func:`validated`, asking the database nothing: for rows that an action fills from others.
+
+    Their keys are of rows at hand; constraints are the database's own to refuse.
+    """
+    fields = row._meta.concrete_fields  # noqa: SLF001 - Django's own
+    keys = {field.name for field in fields if field.is_relation}
+
+    def clean() -> None:
+        row.clean_fields(exclude=keys)
+        row.clean()
+
+    return _cleaned(row, clean, where)
+
+
+def _cleaned(row: M, clean: Callable[[], None], where: str) -> M:
     try:
-        row.full_clean()
+        clean()
     except ValidationError as error:
         field, problems = next(iter(error.error_dict.items()))
         at = where if field == "__all__" else f"{where}.{field}".lstrip(".")

@@ -4,6 +4,7 @@ from sought.registry.models.access import Clearance, Protection
 from sought.registry.models.application import Application, ApplicationState, ApplicationSubject
 from sought.registry.models.audit import AuditEntry, AuditHead
 from sought.registry.models.choice import Choice
+from sought.registry.models.closure import LEAVES_THE_SEARCH, Closure, ClosureKind
 from sought.registry.models.coded import Coded
 from sought.registry.models.custody import Custody, Store
 from sought.registry.models.dated import Dated, bounds_of
@@ -37,6 +38,25 @@ from sought.registry.models.event import (
     Participation,
     PublishedFigure,
 )
+from sought.registry.models.family_access import FamilyAccess, FamilyNews, OneTimeCode
+from sought.registry.models.family_clearance import FamilyClearance
+from sought.registry.models.family_contact import (
+    WISHES,
+    Channel,
+    Conversation,
+    FamilyContact,
+    FamilyQuestion,
+    FamilyWish,
+    WishChoice,
+    WishKind,
+)
+from sought.registry.models.handover import (
+    ComingHome,
+    HandedOverPerson,
+    LivingHandover,
+    Return,
+    ReturnItem,
+)
 from sought.registry.models.installation import LANGUAGES, Installation
 from sought.registry.models.linkage import (
     DECIDED,
@@ -50,6 +70,7 @@ from sought.registry.models.linkage import (
 from sought.registry.models.lists import Entry, Link, LinkOrigin, List
 from sought.registry.models.merge import Merge, MergedRow
 from sought.registry.models.name import Name, NameKind
+from sought.registry.models.notice import Notice, Objection, Reception
 from sought.registry.models.officer import Officer, Role, RoleGrant
 from sought.registry.models.person import Person, PersonKey, Shown, Stage, Status
 from sought.registry.models.place import (
@@ -67,6 +88,7 @@ from sought.registry.models.place import (
     SiteStage,
 )
 from sought.registry.models.profile import Profile, ProfileState
+from sought.registry.models.recheck import Recheck, Verdict
 from sought.registry.models.relation import Photograph, Relation, RelationKind
 from sought.registry.models.remains import (
     Effect,
@@ -81,7 +103,14 @@ from sought.registry.models.remains import (
     Side,
 )
 from sought.registry.models.sample import ConsentUse, DonorConsent, Sample, SampleKind
-from sought.registry.models.search import Match, Search, SearchedSample, SearchState
+from sought.registry.models.sampling_list import SamplingList, Suggestion, SuggestionKind
+from sought.registry.models.search import (
+    Match,
+    Search,
+    SearchedSample,
+    SearchPurpose,
+    SearchState,
+)
 from sought.registry.models.source import Attachment, Confidentiality, Source, SourceKind
 from sought.registry.models.statement import Credibility, Reliability, Statement, StatementSet
 from sought.registry.models.testimony import Consent, Mention, MentionKind, MentionState, Testimony
@@ -90,8 +119,10 @@ __all__ = [
     "ANTE_MORTEM",
     "DECIDED",
     "LANGUAGES",
+    "LEAVES_THE_SEARCH",
     "SINGLE",
     "UNDECIDED",
+    "WISHES",
     "Answer",
     "AnswerKind",
     "Application",
@@ -100,13 +131,18 @@ __all__ = [
     "Attachment",
     "AuditEntry",
     "AuditHead",
+    "Channel",
     "Choice",
     "Clearance",
+    "Closure",
+    "ClosureKind",
     "Coded",
+    "ComingHome",
     "Condition",
     "Confidentiality",
     "Consent",
     "ConsentUse",
+    "Conversation",
     "Credibility",
     "Custody",
     "Dated",
@@ -126,7 +162,14 @@ __all__ = [
     "EvidenceKind",
     "Examination",
     "Excavation",
+    "FamilyAccess",
+    "FamilyClearance",
+    "FamilyContact",
+    "FamilyNews",
+    "FamilyQuestion",
+    "FamilyWish",
     "GraveKind",
+    "HandedOverPerson",
     "Hypothesis",
     "Incident",
     "Installation",
@@ -134,6 +177,7 @@ __all__ = [
     "LinkOrigin",
     "LinkageRun",
     "List",
+    "LivingHandover",
     "Match",
     "Measure",
     "Mention",
@@ -144,7 +188,10 @@ __all__ = [
     "Move",
     "Name",
     "NameKind",
+    "Notice",
+    "Objection",
     "Officer",
+    "OneTimeCode",
     "Opinion",
     "ParticipantRole",
     "Participation",
@@ -165,6 +212,8 @@ __all__ = [
     "ProposalState",
     "Protection",
     "PublishedFigure",
+    "Reception",
+    "Recheck",
     "Regrouping",
     "RegroupingKind",
     "Relation",
@@ -173,13 +222,17 @@ __all__ = [
     "Reliance",
     "Remains",
     "RemainsKind",
+    "Return",
+    "ReturnItem",
     "ReversalRequest",
     "Review",
     "Role",
     "RoleGrant",
     "Sample",
     "SampleKind",
+    "SamplingList",
     "Search",
+    "SearchPurpose",
     "SearchState",
     "SearchedSample",
     "Service",
@@ -195,6 +248,11 @@ __all__ = [
     "StatementSet",
     "Status",
     "Store",
+    "Suggestion",
+    "SuggestionKind",
     "Testimony",
+    "Verdict",
+    "WishChoice",
+    "WishKind",
     "bounds_of",
 ]

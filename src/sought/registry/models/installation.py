@@ -37,6 +37,10 @@ class Installation(models.Model):
         validators=[MinValueValidator(0.5), MaxValueValidator(1.0)],
         help_text="Posterior from which remains count as identified without further reason.",
     )
+    site_priors = models.BooleanField(
+        default=True,
+        help_text="Searches weigh where persons may lie by what is stated of them.",
+    )
     search = models.JSONField(
         default=dict, blank=True, help_text="What searches use instead of their defaults."
     )

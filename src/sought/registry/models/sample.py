@@ -96,15 +96,18 @@ class DonorConsent(models.Model):
     sample = models.ForeignKey(Sample, on_delete=models.PROTECT, related_name="consents")
     use = choice_field(ConsentUse)
     given = models.BooleanField()
-    recorded_by = officer_field()
+    recorded_by = officer_field(null=True, blank=True, help_text="Empty: on the family page.")
     recorded_at = models.DateTimeField(default=timezone.now)
     ended_at = models.DateTimeField(null=True, blank=True)
-    ended_by = officer_field(null=True, blank=True)
+    ended_by = officer_field(null=True, blank=True, help_text="Empty: on the family page.")
 
     class Meta:
         constraints: ClassVar[list[models.BaseConstraint]] = [
             one_of("use", ConsentUse),
-            paired("end_is_whole", "ended_at", "ended_by"),
+            models.CheckConstraint(
+                condition=models.Q(ended_by__isnull=True) | models.Q(ended_at__isnull=False),
+                name="donorconsent_ended_by_whom_at_a_time",
+            ),
             models.UniqueConstraint(
                 fields=["sample", "use"],
                 condition=models.Q(ended_at__isnull=True),

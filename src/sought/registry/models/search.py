@@ -31,6 +31,13 @@ class SearchState(models.TextChoices):
     STOPPED = "stopped", pgettext_lazy("search", "Stopped")
 
 
+class SearchPurpose(models.TextChoices):
+    """What a run is for."""
+
+    SEARCH = "search", pgettext_lazy("search", "Search")
+    REAUDIT = "reaudit", _("Re-audit of identifications")
+
+
 def nothing_stored() -> dict[str, Any]:
     """Not known yet."""
     return {}
@@ -39,13 +46,17 @@ def nothing_stored() -> dict[str, Any]:
 class Search(Coded):
     """One run: every profile of remains against every missing person whose family is typed.
 
+    A re-audit compares the remains that stand identified instead, with those whose they are said
+    to be put back among the missing, and gives a :class:`.Recheck` of each decision.
+
     ``settings`` hold the frequencies, theta, mutation, priors, threshold and seed; ``inputs`` the
-    profiles and statements it was made of, by code; ``versions``
-    those of the programs.  So it can be repeated to the digit.
+    profiles and statements it was made of, by code, and the families in doubt; ``versions`` those
+    of the programs.  So it can be repeated to the digit.
     """
 
     code_letter = "SE"
 
+    purpose = choice_field(SearchPurpose, default=SearchPurpose.SEARCH)
     state = choice_field(SearchState, default=SearchState.WAITING)
     reason = words_field(help_text=_("Why it runs: an accepted profile, an officer's wish."))
     asked_by = officer_field()
@@ -87,6 +98,7 @@ class Search(Coded):
             models.Index(fields=["state", "id"], name="search_by_state"),
         ]
         constraints: ClassVar[list[models.BaseConstraint]] = [
+            one_of("purpose", SearchPurpose),
             one_of("state", SearchState),
             paired("start_is_whole", "started_at", "heartbeat_at"),
             models.CheckConstraint(
@@ -159,6 +171,11 @@ class Match(Coded):
     )
     by_marker = models.JSONField(
         default=list, help_text="Marker and power of ten of its ratio; no genotype."
+    )
+    rests_on = models.JSONField(
+        default=list,
+        blank=True,
+        help_text="Codes of the decisions that made identified remains a profile of the family.",
     )
 
     class Meta:

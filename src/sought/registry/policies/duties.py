@@ -24,6 +24,10 @@ _CHANGES_THE_BOOK = frozenset(
         Permission.RUN_SEARCH,
         Permission.OPEN_HYPOTHESES,
         Permission.REVIEW_IDENTIFICATIONS,
+        Permission.SPEAK_WITH_FAMILIES,
+        Permission.HAND_BACK,
+        Permission.ANSWER_OBJECTIONS,
+        Permission.CLOSE_CASES,
     }
 )
 

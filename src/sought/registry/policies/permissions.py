@@ -35,13 +35,20 @@ class Permission(StrEnum):
     RECORD_REMAINS = "record excavations, remains and examinations"
     HAND_OVER = "hand over remains, effects and samples"
     RECORD_SAMPLES = "take in samples and consents"
+    PLAN_SAMPLES = "view and renew the list of whom to ask for a sample next"
     VIEW_GENOTYPES = "view genotypes"
     IMPORT_PROFILES = "bring in profiles, and accept those of colleagues"
     VIEW_SEARCHES = "view searches and what they found"
     RUN_SEARCH = "run a search"
+    CHECK_FAMILIES = "see whose profiles contradict their kinship"
     VIEW_HYPOTHESES = "view hypotheses, reviews and decisions"
     OPEN_HYPOTHESES = "open hypotheses and add evidence"
     REVIEW_IDENTIFICATIONS = "review and decide identifications, and reverse them"
+    VIEW_FAMILY = "view what was spoken with families"
+    SPEAK_WITH_FAMILIES = "speak with families: talks, notices, wishes, objections, family page"
+    HAND_BACK = "return remains to families, and record the handing over of the living"
+    ANSWER_OBJECTIONS = "answer objections to an identification"
+    CLOSE_CASES = "close cases and open them again"
     EXPORT = "export lists of persons"
     PRINT_FORMS = "print the forms of law"
     PROTECT = "protect persons and clear officers"
@@ -60,25 +67,33 @@ _WRITES = _KNOWS | {P.VIEW_CONTACTS, P.RECORD, P.WITHDRAW, P.PRINT_FORMS, P.DECI
 RIGHTS: Mapping[Role, frozenset[Permission]] = {
     Role.REGISTRAR: _WRITES
     | {P.CHOOSE, P.VERIFY_KINSHIP, P.RECORD_PLACES, P.IMPORT, P.EXPORT, P.REQUEST_ERASURE}
-    | {P.RUN_LINKAGE, P.DECIDE_LINKS, P.HAND_OVER, P.RECORD_SAMPLES},
+    | {P.RUN_LINKAGE, P.DECIDE_LINKS, P.HAND_OVER, P.RECORD_SAMPLES, P.PLAN_SAMPLES}
+    | {P.VIEW_FAMILY, P.CLOSE_CASES},
     Role.INVESTIGATOR: _WRITES
     | {P.VIEW_CONFIDENTIAL, P.CHOOSE, P.RECORD_PLACES, P.EXPORT, P.DECIDE_LINKS}
-    | {P.RECORD_REMAINS, P.HAND_OVER, P.VIEW_HYPOTHESES, P.OPEN_HYPOTHESES},
+    | {P.RECORD_REMAINS, P.HAND_OVER, P.VIEW_HYPOTHESES, P.OPEN_HYPOTHESES, P.VIEW_FAMILY},
     Role.ANTHROPOLOGIST: _READS
     | {P.VIEW_ANTE_MORTEM, P.RECORD_PLACES, P.RECORD_REMAINS, P.HAND_OVER, P.RECORD_SAMPLES}
+    | {P.PLAN_SAMPLES}
     | {P.VIEW_HYPOTHESES, P.OPEN_HYPOTHESES},
     Role.GENETICIST: _READS
     | {P.VIEW_GENOTYPES, P.IMPORT_PROFILES, P.HAND_OVER, P.VIEW_SEARCHES, P.RUN_SEARCH}
+    | {P.PLAN_SAMPLES}
+    | {P.CHECK_FAMILIES}
     | {P.VIEW_HYPOTHESES, P.OPEN_HYPOTHESES},
     Role.REVIEWER: _KNOWS
     | {P.VIEW_CONFIDENTIAL, P.CHOOSE, P.PROTECT, P.APPROVE_ERASURE}
     | {P.RUN_LINKAGE, P.DECIDE_LINKS, P.SETTLE_LINKS}
-    | {P.VIEW_SEARCHES, P.RUN_SEARCH}
-    | {P.VIEW_HYPOTHESES, P.OPEN_HYPOTHESES, P.REVIEW_IDENTIFICATIONS},
+    | {P.VIEW_SEARCHES, P.RUN_SEARCH, P.CHECK_FAMILIES}
+    | {P.VIEW_HYPOTHESES, P.OPEN_HYPOTHESES, P.REVIEW_IDENTIFICATIONS}
+    | {P.VIEW_FAMILY, P.ANSWER_OBJECTIONS, P.CLOSE_CASES},
     Role.LIAISON: _WRITES
-    | {P.VERIFY_KINSHIP, P.REQUEST_ERASURE, P.HAND_OVER, P.RECORD_SAMPLES, P.VIEW_HYPOTHESES},
+    | {P.VERIFY_KINSHIP, P.REQUEST_ERASURE, P.HAND_OVER, P.RECORD_SAMPLES, P.VIEW_HYPOTHESES}
+    | {P.PLAN_SAMPLES}
+    | {P.CHECK_FAMILIES}
+    | {P.VIEW_FAMILY, P.SPEAK_WITH_FAMILIES, P.HAND_BACK, P.CLOSE_CASES},
     Role.ANALYST: _READS | {P.EXPORT},
-    Role.AUDITOR: _KNOWS | {P.VIEW_AUDIT, P.VIEW_SEARCHES, P.VIEW_HYPOTHESES},
+    Role.AUDITOR: _KNOWS | {P.VIEW_AUDIT, P.VIEW_SEARCHES, P.VIEW_HYPOTHESES, P.VIEW_FAMILY},
     Role.ADMINISTRATOR: frozenset({P.MANAGE_OFFICERS, P.MANAGE_INSTALLATION}),
 }
 """Rights by role.  An officer of several roles has all their rights together."""

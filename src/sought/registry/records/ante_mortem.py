@@ -4,12 +4,10 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Collection
-from datetime import date
 
-from sought.genetics.caseload import AnteMortem, Interval
+from sought.genetics.caseload import AnteMortem
 from sought.registry.models import Description, DescriptionKind, Person, Place, Shown
-
-_YEAR = 365.2425
+from sought.registry.records.years import years_of
 
 
 def ante_mortem_of(persons: Collection[int]) -> dict[str, AnteMortem]:
@@ -26,8 +24,8 @@ def ante_mortem_of(persons: Collection[int]) -> dict[str, AnteMortem]:
     ):
         person, born, born_until, seen, seen_until, place = row
         known = AnteMortem(
-            birth=_interval(born, born_until),
-            last_seen=_interval(seen, seen_until),
+            birth=years_of(born, born_until),
+            last_seen=years_of(seen, seen_until),
             stature=statures[person][0] if person in statures else None,
             place=Place(pk=place).code if place else "",
             source=_source(person, statures),
@@ -49,14 +47,3 @@ def _statures(persons: Collection[int]) -> dict[int, tuple[float, str]]:
 def _source(person: int, statures: dict[int, tuple[float, str]]) -> str:
     told = f"register, {Person(pk=person).code}"
     return f"{told}, {statures[person][1]}" if person in statures else told
-
-
-def _interval(first: date | None, last: date | None) -> Interval | None:
-    """Years with fractions; None unless both ends are known."""
-    if first is None or last is None:
-        return None
-    return Interval(_years(first), _years(last) + 1 / _YEAR)
-
-
-def _years(day: date) -> float:
-    return day.year + (day - date(day.year, 1, 1)).days / _YEAR

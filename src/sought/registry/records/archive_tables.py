@@ -27,7 +27,11 @@ LEFT_OUT: Mapping[str, str] = {
 }
 """Tables that are in no archive."""
 
-SECRET_FIELDS: Mapping[str, str] = {"registry.officer.password": "!"}
+SECRET_FIELDS: Mapping[str, str] = {
+    "registry.officer.password": "!",
+    "registry.familyaccess.secret": "!",
+    "registry.onetimecode.secret": "!",
+}
 """Fields of secrets, and what stands for them in a plain archive: a password that opens nothing."""
 
 

@@ -6,21 +6,66 @@ import re
 
 from sought.registry.models import (
     Attachment,
+    Closure,
     Coded,
+    Conversation,
+    Custody,
+    Decision,
+    Effect,
     Entry,
     Event,
+    Examination,
+    Excavation,
+    Hypothesis,
     Incident,
+    LivingHandover,
+    Match,
+    Notice,
+    Objection,
     Person,
     Place,
+    Profile,
+    Remains,
+    Return,
+    Sample,
+    Search,
     Source,
+    Store,
 )
 
 CODED: dict[str, type[Coded]] = {
-    kind.code_letter: kind for kind in (Person, Source, Place, Incident, Event, Entry, Attachment)
+    kind.code_letter: kind
+    for kind in (
+        Attachment,
+        Closure,
+        Conversation,
+        Custody,
+        Decision,
+        Effect,
+        Entry,
+        Event,
+        Examination,
+        Excavation,
+        Hypothesis,
+        Incident,
+        LivingHandover,
+        Match,
+        Notice,
+        Objection,
+        Person,
+        Place,
+        Profile,
+        Remains,
+        Return,
+        Sample,
+        Search,
+        Source,
+        Store,
+    )
 }
-"""Nouns by the letter of their codes."""
+"""Nouns by the letters of their codes."""
 
-_CODE = re.compile(r"([A-Za-z])[-\s]?0*([1-9][0-9]{0,17})")
+_CODE = re.compile(r"([A-Za-z]{1,2})[-\s]?0*([1-9][0-9]{0,17})")
 
 
 def row_of(text: str) -> Coded | None:

@@ -10,6 +10,7 @@ from django.db.models import Q, QuerySet
 
 from sought.errors import InputError
 from sought.registry.models import Custody, Effect, Officer, Remains, Sample, Store
+from sought.registry.records.returned import is_of_return, of_a_return
 
 Item = Remains | Effect | Sample
 _COLUMNS: dict[type[Item], str] = {Remains: "remains", Effect: "effect", Sample: "sample"}
@@ -92,12 +93,28 @@ def last_step(item: Item) -> Custody | None:
 
 def holding_step(item: Item) -> Custody | None:
     """The hand-over that put it where it is; of an element without a chain that of its body."""
-    at: Item | None = item
+    if (last := last_step(item)) is not None:
+        return last
+    at = item.part_of if isinstance(item, Remains) else None
     while at is not None:
         if (last := last_step(at)) is not None:
-            return last
-        at = at.part_of if isinstance(at, Remains) else None
+            return _stayed_behind(item, last)
+        at = at.part_of
     return None
+
+
+def _stayed_behind(item: Item, of_body: Custody) -> Custody | None:
+    """Where an element without a chain is: with its body, but it did not go to the family with it.
+
+    What goes to a family has its own step.  What the office kept is where the body was before;
+    of what was found afterwards nobody has said yet.
+    """
+    step: Custody | None = of_body
+    while step is not None and is_of_return(step):
+        if item.recorded_at > step.recorded_at:
+            return None
+        step = _steps().filter(following=step).first()
+    return step
 
 
 def chain_of(item: Item) -> list[Step]:
@@ -120,14 +137,23 @@ def where_are(remains: Collection[int]) -> dict[int, Where]:
     above = _above(remains)
     rows = _steps().filter(remains__in={*remains, *above.values()}, following__isnull=True)
     last = {row.remains_id: row for row in rows if row.remains_id is not None}
+    gone = set(rows.filter(of_a_return()).values_list("remains", flat=True)) if above else set()
     found: dict[int, Where] = {}
     for pk in remains:
         at: int | None = pk
         while at is not None and at not in last:
             at = above.get(at)
-        if at is not None:
-            found[pk] = _where(last[at], through="" if at == pk else Remains(pk=at).code)
+        if at is None:
+            continue
+        step = last[at] if at == pk or at not in gone else _stayed(pk, last[at])
+        if step is not None:
+            found[pk] = _where(step, through="" if at == pk else Remains(pk=at).code)
     return found
+
+
+def _stayed(pk: int, of_body: Custody) -> Custody | None:
+    """Of the few elements whose body went to a family without them."""
+    return _stayed_behind(Remains.objects.get(pk=pk), of_body)
 
 
 def _above(remains: Collection[int]) -> dict[int, int]:

@@ -31,6 +31,7 @@ class Member:
     is_sought: bool
     protected: bool
     distance: int
+    stage: str = ""
 
 
 @dataclass(frozen=True)
@@ -91,9 +92,9 @@ def _member(access: Access, person: Person, distance: int) -> Member:
         # Sex stays for officers without names, since the drawing and genetics need it.
         sex = "" if hidden or shown is None else shown.sex
         status = "" if hidden or shown is None else shown.status
-        return Member(
-            person.pk, person.code, "", sex, "", status, person.sought, person.protected, distance
-        )
+        stage = "" if hidden or shown is None else shown.stage
+        known = (status, person.sought, person.protected, distance, stage)
+        return Member(person.pk, person.code, "", sex, "", *known)
     return Member(
         person_id=person.pk,
         code=person.code,
@@ -104,6 +105,7 @@ def _member(access: Access, person: Person, distance: int) -> Member:
         is_sought=person.sought,
         protected=person.protected,
         distance=distance,
+        stage=shown.stage,
     )
 
 

@@ -34,7 +34,13 @@ class InForce:
 
 
 def profiles_in_force(kind: str) -> list[InForce]:
-    """Those of samples of one kind, in the order of the samples.
+    """Those of samples of one kind, in the order of the samples."""
+    rows = in_force(kind)
+    return [_plain(row) for row in rows.select_related("sample").order_by("sample", "pk")]
+
+
+def in_force(kind: str) -> QuerySet[Profile]:
+    """Accepted profiles of samples of one kind that are used.
 
     Of relatives only whose giver agrees to identification; of nobody whose sample is withdrawn.
     """
@@ -46,7 +52,7 @@ def profiles_in_force(kind: str) -> list[InForce]:
     )
     if kind == SampleKind.REFERENCE:
         rows = rows.filter(Exists(_agreed()))
-    return [_plain(row) for row in rows.select_related("sample").order_by("sample", "pk")]
+    return rows
 
 
 def calls_of(profile: Profile) -> Calls:

@@ -17,6 +17,7 @@ from sought.registry.models import (
     Sample,
     Search,
     SearchedSample,
+    SearchPurpose,
     SearchState,
     Status,
 )
@@ -83,13 +84,21 @@ def _out_of_force(samples: QuerySet[Sample]) -> bool:
     return accepted.exists() and not standing.exists()
 
 
+def latest_search() -> Search | None:
+    """The latest that has ended with a result; a re-audit is none."""
+    done = Search.objects.filter(state=SearchState.DONE, purpose=SearchPurpose.SEARCH)
+    return done.order_by("-pk").first()
+
+
 def _compared(samples: QuerySet[Sample]) -> tuple[Search | None, list[int]]:
     """The latest finished search that compared one of them, and under which leading samples.
 
     The latest of all may have them under the leading sample of another's remains.
     """
-    done = SearchedSample.objects.filter(search__state=SearchState.DONE)
-    latest = Search.objects.filter(state=SearchState.DONE).order_by("-pk").first()
+    done = SearchedSample.objects.filter(
+        search__state=SearchState.DONE, search__purpose=SearchPurpose.SEARCH
+    )
+    latest = latest_search()
     if latest is not None:
         own = {sample.code for sample in samples}
         rows = latest.searched.values_list("sample", "together")

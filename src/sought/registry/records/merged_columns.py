@@ -33,6 +33,19 @@ FOLLOWS: tuple[Column, ...] = (
     ("registry.clearance", "person"),
     ("registry.sample", "donor"),
     ("registry.hypothesis", "person"),
+    ("registry.familycontact", "person"),
+    ("registry.familycontact", "relative"),
+    ("registry.conversation", "about"),
+    ("registry.conversation", "relative"),
+    ("registry.familyquestion", "about"),
+    ("registry.familyquestion", "asked_by"),
+    ("registry.familywish", "person"),
+    ("registry.familywish", "relative"),
+    ("registry.notice", "relative"),
+    ("registry.objection", "raised_by"),
+    ("registry.familynews", "about"),
+    ("registry.return", "received_by"),
+    ("registry.handedoverperson", "person"),
 )
 """Evidence and what protects it: goes over to the kept person, row by row."""
 
@@ -45,6 +58,17 @@ STAYS: Mapping[Column, str] = {
     ("registry.proposal", "person"): "what was proposed of this number; the way back needs it",
     ("registry.match", "person"): "what a search found of this number",
     ("registry.searchedsample", "person"): "what a search found of this number",
+    (
+        "registry.suggestion",
+        "relative",
+    ): "what a list said of this number; the next knows the merge",
+    ("registry.suggestion", "whom"): "what a list said of this number; the next knows the merge",
+    (
+        "registry.familyaccess",
+        "relative",
+    ): "the letter is in their hands; its page follows the merge",
+    ("registry.closure", "person"): "the case of this number; that of the kept one is its own",
+    ("registry.closure", "duplicate_of"): "the number that was named; it leads on by its merge",
     ("registry.merge", "kept"): "the decisions themselves",
     ("registry.merge", "merged"): "the decisions themselves",
 }

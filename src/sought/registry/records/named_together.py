@@ -1,4 +1,4 @@
-"""What speaks of two persons as of two: a list, a request, an event, a kinship."""
+"""What speaks of two persons as of two: a list, a request, an event, a protocol, a kinship."""
 
 from __future__ import annotations
 
@@ -10,7 +10,9 @@ from sought.registry.models import (
     Application,
     Entry,
     Event,
+    HandedOverPerson,
     List,
+    LivingHandover,
     ParticipantRole,
     Participation,
     Relation,
@@ -24,7 +26,10 @@ def kinship_between(first: int, second: int) -> Relation | None:
 
 
 def naming_both(first: int, second: int) -> Iterator[str]:
-    """Codes of what names both as two: lists without repetitions, requests, events."""
+    """Codes of what names both as two: lists, requests, events, protocols.
+
+    Lists that repeat themselves do not count.
+    """
     pair = (first, second)
     for source in lists_naming_both(first, second):
         yield f"S-{source:06d}"
@@ -38,6 +43,9 @@ def naming_both(first: int, second: int) -> Iterator[str]:
     )
     events = subjects.values("event").annotate(n=Count("person", distinct=True)).filter(n=2)
     yield from (event.code for event in Event.objects.filter(pk__in=events.values("event")))
+    home = HandedOverPerson.objects.filter(person__in=pair).values("made_in")
+    twice = home.annotate(n=Count("person", distinct=True)).filter(n=2)
+    yield from (made.code for made in LivingHandover.objects.filter(pk__in=twice.values("made_in")))
 
 
 def lists_naming_both(first: int, second: int) -> list[int]:

@@ -56,6 +56,17 @@ def nearby(
     return inside[:limit]
 
 
+def places_within(place: Place, kilometres: float) -> list[int]:
+    """Primary keys of places about so near, the place itself included; some lie a little beyond.
+
+    One question to the database; none where the place has no position.
+    """
+    if place.lat is None or place.lon is None:
+        return []
+    rows = Place.objects.filter(_box(place.lat, place.lon, 1000 * kilometres))
+    return list(rows.values_list("pk", flat=True))
+
+
 def _box(lat: float, lon: float, metres: float) -> Q:
     """A condition that no place within the distance escapes; also across the 180th meridian."""
     reach = degrees(metres / EARTH_RADIUS_M)

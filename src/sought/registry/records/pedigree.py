@@ -10,11 +10,13 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Iterator
 from itertools import count
 
-from sought.registry.models import RelationKind, Sex, Status
+from sought.registry.models import RelationKind, Sex, Stage, Status
 from sought.registry.records import family as records
 from sought.reporting import pedigree_drawing as drawing
 
 _DEAD = frozenset({Status.DEAD_NOT_RECOVERED, Status.IDENTIFIED, Status.RETURNED})
+_DIED = frozenset({Stage.DEATH, Stage.BURIAL, Stage.HANDED_OVER})
+_FOUND = frozenset({Status.RETURNED, Status.CLOSED})
 _SEXES = {Sex.MALE: drawing.Sex.MALE, Sex.FEMALE: drawing.Sex.FEMALE}
 _TIES = {
     RelationKind.PARENT: drawing.Tie.PARENT,
@@ -56,8 +58,10 @@ def _individual(
         member.code,
         lines=lines(member),
         sex=_SEXES.get(Sex(member.sex), drawing.Sex.UNKNOWN) if member.sex else drawing.Sex.UNKNOWN,
-        deceased=member.status in _DEAD,
-        sought=member.is_sought and not hidden and member.status != Status.RETURNED,
+        # A closed case says by its stage how it ended.
+        deceased=member.status in _DEAD
+        or (member.status == Status.CLOSED and member.stage in _DIED),
+        sought=member.is_sought and not hidden and member.status not in _FOUND,
         applicant=member.person_id in applicants and not hidden,
         protected=hidden,
         link=link(member),

@@ -5,9 +5,13 @@ from __future__ import annotations
 from django.db.models import Q
 
 from sought.registry.models import (
+    Conversation,
     Description,
     Event,
+    FamilyQuestion,
     Name,
+    Notice,
+    Objection,
     Photograph,
     Relation,
     StatementSet,
@@ -29,3 +33,15 @@ def refs_of(person_id: int) -> list[str]:
         for query in rows
         for pk in query.values_list("pk", flat=True).distinct()
     ]
+
+
+def family_codes_of(person_id: int) -> list[str]:
+    """Codes of what was spoken, told and objected about the person or with them; four questions."""
+    decided = Q(decision__hypothesis__person=person_id)
+    rows = (
+        Conversation.objects.filter(Q(about=person_id) | Q(relative=person_id)),
+        FamilyQuestion.objects.filter(Q(about=person_id) | Q(asked_by=person_id)),
+        Notice.objects.filter(decided | Q(relative=person_id)),
+        Objection.objects.filter(decided | Q(raised_by=person_id)),
+    )
+    return [row.code for query in rows for row in query.only("pk").order_by("pk")]

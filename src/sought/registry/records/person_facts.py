@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from sought.registry.models import (
     SINGLE,
     Choice,
+    Closure,
     Description,
     Name,
     NameKind,
@@ -36,6 +37,8 @@ class PersonFacts:
     sources: set[int] = field(default_factory=set)
     found: Status | None = None
     """Identified or located, by remains."""
+    closed: bool = False
+    """Whether a closure of the case stands."""
     count: int = 0
 
 
@@ -47,6 +50,9 @@ def facts_of(persons: Collection[int], languages: list[str]) -> dict[int, Person
     _add_events(facts)
     for person, status in found_status(persons).items():
         facts[person].found = status
+    closed = Closure.objects.filter(person__in=persons, reopened_at__isnull=True)
+    for person in closed.values_list("person", flat=True):
+        facts[person].closed = True
     for choice in Choice.objects.filter(person__in=persons, ended_at__isnull=True):
         facts[choice.person_id].chosen[choice.field] = choice.statement
     return facts

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from django.db.models import Q, QuerySet
 
-from sought.registry.models import Hypothesis, Match, Person, Remains, SearchState
+from sought.registry.models import Hypothesis, Match, Person, Remains, SearchPurpose, SearchState
 from sought.registry.records.bodies import of_one_body
 
 MOST = 20
@@ -48,7 +48,7 @@ def rivals_for_person(hypothesis: Hypothesis) -> tuple[Rival, ...]:
 
 def _latest(matches: QuerySet[Match]) -> QuerySet[Match]:
     """Those of the latest finished search among them."""
-    done = matches.filter(search__state=SearchState.DONE)
+    done = matches.filter(search__state=SearchState.DONE, search__purpose=SearchPurpose.SEARCH)
     latest = done.order_by("-search").values_list("search", flat=True).first()
     return done.filter(search=latest) if latest is not None else done.none()
 

@@ -151,7 +151,10 @@ def search(
     text = text.strip()[:_LONGEST]
     row = row_of(text)
     if row is not None:
-        hit = _of_code(access, HitKind(type(row).__name__.lower()), row.pk, row.code)
+        noun = type(row).__name__.lower()
+        # What is no kind of hit has a page of its own, which the search leads to by its code.
+        is_hit = noun in set(HitKind)
+        hit = _of_code(access, HitKind(noun), row.pk, row.code) if is_hit else None
         return SearchPage(
             (hit,) if hit else (), int(bool(hit)), capped=False, limit=limit, offset=0
         )

@@ -8,23 +8,32 @@ silence for an answer.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
 
 import numpy as np
+from django.db.models import Q, QuerySet
 
 from sought.errors import InputError
 from sought.genetics.case import Case, Family, Sample
-from sought.genetics.caseload import CaseLoad
+from sought.genetics.caseload import CaseLoad, Pairing, SitePrior
+from sought.genetics.evidence import LabelledLR
 from sought.genetics.markers import UNSEEN, Calls, Marker
 from sought.genetics.pedigree import Sex
-from sought.registry.models import Person, Remains, SampleKind, Shown, Status
+from sought.registry.models import Person, Remains, Shown, Status
 from sought.registry.records.ante_mortem import ante_mortem_of
-from sought.registry.records.bodies import bodies_of, body_of
-from sought.registry.records.genotypes import InForce, profiles_in_force
-from sought.registry.records.identified import standing_identifications
+from sought.registry.records.checked_families import (
+    CheckedFamilies,
+    TypedFamily,
+    checked_families,
+    rests_on,
+)
+from sought.registry.records.closed_searched import closed_but_compared
+from sought.registry.records.doubted_family import DoubtedFamily
+from sought.registry.records.genotypes import InForce
 from sought.registry.records.post_mortem import post_mortem_of
 from sought.registry.records.search_families import SEXES, ReferenceFamily, reference_families
+from sought.registry.records.search_profiles import Given, given_profiles
 from sought.registry.records.search_settings import HouseSettings
 
 OPEN = (
@@ -36,12 +45,17 @@ OPEN = (
 )
 """Whom remains may be of."""
 
+STANDS = "stands identified"
+"""Label of a pairing that a decision names: it weighs nothing, and is listed whatever comes of it."""
+
 
 @dataclass(frozen=True, eq=False)
 class SearchCase:
     """A case load with what it was made of and what could not enter.
 
     ``missing`` counts all persons whom remains may be of, those without a typed family too.
+    ``doubts`` are families whose profiles speak against their kinship, ``rests_on`` the decisions
+    that gave a missing person's family a profile, by codes.
     """
 
     load: CaseLoad
@@ -49,137 +63,135 @@ class SearchCase:
     profiles: tuple[str, ...]
     statements: tuple[str, ...]
     notes: tuple[str, ...]
+    doubts: tuple[DoubtedFamily, ...] = ()
+    rests_on: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class KnownPairs:
+    """Pairings of a sample and a person that are treated by themselves.
+
+    ``asked`` ones are listed whatever comes of them, with the code of the decision that says they
+    belong together; ``barred`` ones are not compared, with the reason.
+    """
+
+    asked: Mapping[Pairing, str] = field(default_factory=dict)
+    barred: Mapping[Pairing, str] = field(default_factory=dict)
 
 
 def search_case(settings: HouseSettings) -> SearchCase:
     """All that can be compared now; InputError where there is nothing to compare."""
-    given = _given()
+    given = given_profiles()
     if not given.remains:
         raise InputError("there is no accepted profile of remains to compare")
+    missing = open_persons()
+    families = reference_families(missing, {p.donor for p in given.donors if p.donor})
+    return case_of(settings, len(missing), families, given)
+
+
+def case_of(
+    settings: HouseSettings,
+    missing: int,
+    families: Sequence[ReferenceFamily],
+    given: Given,
+    pairs: KnownPairs | None = None,
+) -> SearchCase:
+    """The case of these families and profiles, the families checked; InputError where it is empty."""
     markers = settings.markers(_observed(given.all))
     if not markers:
         raise InputError(
             f"no profile has a marker of the table of frequencies '{settings.population}'"
         )
-    missing = _open_persons()
-    families = reference_families(missing, {p.donor for p in given.donors if p.donor})
     if not families:
         raise InputError("there is no family with a missing person and an accepted profile")
-    load = _load(markers, settings, families, given)
+    of = {Person(pk=p.donor).code: p for p in given.donors if p.donor}
+    typed = [_typed(family, of, given, markers) for family in families]
+    checked = checked_families(typed, markers, settings)
+    load = _load(markers, settings, checked, given, pairs or KnownPairs())
     statements = sorted({ref for family in families for ref in family.statements})
-    notes = (*given.notes, *_notes(families, markers, [*given.remains, *given.donors]))
-    profiles = sorted(p.profile for p in given.all)
-    return SearchCase(load, len(missing), tuple(profiles), tuple(statements), notes)
-
-
-@dataclass(frozen=True)
-class _Given:
-    """Profiles that enter: of remains of nobody yet, one of each relative, of staff."""
-
-    remains: Sequence[InForce]
-    donors: Sequence[InForce]
-    staff: Sequence[InForce]
-    bodies: Mapping[int, int]
-    notes: tuple[str, ...]
-
-    @property
-    def all(self) -> list[InForce]:
-        return [*self.remains, *self.donors, *self.staff]
-
-
-def _given() -> _Given:
-    """Who is identified is missing no more, and their bones are the best profile of their family."""
-    remains = profiles_in_force(SampleKind.REMAINS)
-    bodies = bodies_of({p.remains for p in remains if p.remains})
-    persons = {
-        body_of(decision.hypothesis.remains).pk: decision.hypothesis.person_id
-        for decision in standing_identifications()
-    }
-    owner = {p.sample: persons.get(bodies[p.remains]) for p in remains if p.remains}
-    known = [replace(p, donor=owner[p.sample]) for p in remains if owner.get(p.sample)]
-    donors, notes = _one_each([*profiles_in_force(SampleKind.REFERENCE), *known])
-    free = [p for p in remains if not owner.get(p.sample)]
-    return _Given(free, donors, profiles_in_force(SampleKind.ELIMINATION), bodies, notes)
-
-
-def _one_each(donors: Sequence[InForce]) -> tuple[list[InForce], tuple[str, ...]]:
-    """Of several profiles of one person the fullest; none where they contradict each other."""
-    of: dict[int, list[InForce]] = defaultdict(list)
-    for profile in donors:
-        if profile.donor:
-            of[profile.donor].append(profile)
-    chosen, notes = [], []
-    for person, profiles in of.items():
-        fullest = max(profiles, key=lambda p: sum(map(len, p.calls.values())))
-        if any(_differ(fullest, other) for other in profiles):
-            told = ", ".join(sorted(p.profile for p in profiles))
-            code = Person(pk=person).code
-            notes.append(f"profiles {told} of {code} contradict each other and are not used")
-        else:
-            chosen.append(fullest)
-    return chosen, tuple(notes)
-
-
-def _differ(one: InForce, other: InForce) -> bool:
-    """Whether two profiles show other alleles at a marker where both are whole and sure."""
-    if one.errors or other.errors:
-        return False
-    whole = 2
-    return any(
-        len(one.calls[marker]) == len(calls) == whole and sorted(one.calls[marker]) != sorted(calls)
-        for marker, calls in other.calls.items()
-        if marker in one.calls
+    told = _notes(families, markers, [*given.remains, *given.donors])
+    return SearchCase(
+        load,
+        missing,
+        tuple(sorted({p.profile for p in given.all} - checked.left_out)),
+        tuple(statements),
+        (*given.notes, *told, *checked.notes),
+        checked.doubts,
+        rests_on(typed, checked),
     )
 
 
-def _open_persons() -> set[int]:
-    rows = Shown.objects.filter(
+def open_persons() -> set[int]:
+    """Primary keys of those whom remains may be of."""
+    return set(open_rows().values_list("person", flat=True))
+
+
+def open_rows() -> QuerySet[Shown]:
+    """What is shown of those whom remains may be of."""
+    return Shown.objects.filter(
+        Q(status__in=OPEN) | closed_but_compared(),
         sought=True,
-        status__in=OPEN,
         person__erased_at__isnull=True,
         person__merged_into__isnull=True,
     )
-    return set(rows.values_list("person", flat=True))
 
 
 def _load(
     markers: tuple[Marker, ...],
     settings: HouseSettings,
-    families: Sequence[ReferenceFamily],
-    given: _Given,
+    checked: CheckedFamilies,
+    given: Given,
+    pairs: KnownPairs,
 ) -> CaseLoad:
-    missing = tuple(code for family in families for code in family.missing)
-    by_donor = {Person(pk=p.donor).code: p for p in given.donors if p.donor}
     case = Case(
         markers,
-        tuple(_family(family, by_donor, markers) for family in families),
+        checked.families,
         tuple(_sample(profile, markers) for profile in given.remains),
-        missing,
+        checked.missing,
         theta=settings.theta,
     )
     body = {p.sample: given.bodies[p.remains] for p in given.remains if p.remains}
     found = post_mortem_of(set(body.values()))
+    sites = {one.site for one in found.values() if one.site}
     return CaseLoad(
         case,
         remains_of={sample: Remains(pk=pk).code for sample, pk in body.items()},
         elimination=tuple(_sample(profile, markers) for profile in given.staff),
-        ante_mortem=ante_mortem_of([Person.number_of(code) for code in missing]),
+        ruled_out=pairs.barred,
+        evidence={pair: (LabelledLR(STANDS, 1.0, code),) for pair, code in pairs.asked.items()},
+        ante_mortem=ante_mortem_of([Person.number_of(code) for code in checked.missing]),
         post_mortem={Remains(pk=key).code: value for key, value in found.items()},
+        site_priors=_site_priors(checked.missing, sites) if settings.site_priors else (),
     )
+
+
+def _site_priors(missing: Collection[str], sites: Collection[str]) -> tuple[SitePrior, ...]:
+    from sought.registry.records.site_priors import site_priors
+
+    return site_priors(missing, sites)
 
 
 def _sample(profile: InForce, markers: tuple[Marker, ...]) -> Sample:
     return Sample(profile.sample, _sex(profile.sex), _calls(profile, markers), profile.errors)
 
 
-def _family(
-    family: ReferenceFamily, by_donor: Mapping[str, InForce], markers: tuple[Marker, ...]
-) -> Family:
-    typed = {code: by_donor[code] for code in family.donors}
-    return Family(
-        family.pedigree,
-        {code: _calls(profile, markers) for code, profile in typed.items()},
-        {code: profile.errors for code, profile in typed.items() if profile.errors},
+def _typed(
+    family: ReferenceFamily,
+    of: Mapping[str, InForce],
+    given: Given,
+    markers: tuple[Marker, ...],
+) -> TypedFamily:
+    """The family with what its members show, under their names in its pedigree."""
+    typed = {family.name(code): of[code] for code in family.donors}
+    return TypedFamily(
+        family,
+        Family(
+            family.pedigree,
+            {member: _calls(profile, markers) for member, profile in typed.items()},
+            {member: profile.errors for member, profile in typed.items() if profile.errors},
+        ),
+        {member: profile.profile for member, profile in typed.items()},
+        {member: given.decided[p.donor] for member, p in typed.items() if p.remains and p.donor},
     )
 
 

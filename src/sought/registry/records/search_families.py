@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from sought.genetics.pedigree import Pedigree
 from sought.genetics.pedigree import Sex as GeneticSex
 from sought.genetics.ties import Tie, TieKind, Unplaced, kin_of, pruned
 from sought.registry.models import Person, Relation, RelationKind, Sex, Shown
 
-_BLOOD: Mapping[str, TieKind] = {
+BLOOD: Mapping[str, TieKind] = {
     RelationKind.PARENT: TieKind.PARENT,
     RelationKind.SIBLING: TieKind.SIBLING,
     # Of twins nobody has tested whether they are identical: siblings they are in any case.
@@ -21,12 +21,17 @@ _BLOOD: Mapping[str, TieKind] = {
 }
 """Kinship that a likelihood uses; cousins and other kin say too little about who is in between."""
 
+_BESIDE = " beside "
+
 SEXES = {Sex.MALE: GeneticSex.MALE, Sex.FEMALE: GeneticSex.FEMALE}
 
 
 @dataclass(frozen=True)
 class ReferenceFamily:
-    """One family: its pedigree, whom of it is sought, whose profile there is; all by code."""
+    """One family: its pedigree, whom of it is sought, whose profile there is; all by code.
+
+    ``apart`` says that the others bear another name in its pedigree, see :func:`families_apart`.
+    """
 
     pedigree: Pedigree
     missing: tuple[str, ...]
@@ -34,11 +39,16 @@ class ReferenceFamily:
     unplaced: tuple[Unplaced, ...]
     statements: tuple[str, ...]
     """Refs of the statements of kinship it is made of."""
+    apart: bool = False
+
+    def name(self, code: str) -> str:
+        """What the pedigree calls a person of that code."""
+        return f"{code}{_BESIDE}{self.missing[0]}" if self.apart else code
 
 
 def person_code(person: int) -> str:
     """The code of a person by primary key."""
-    return Person(pk=person).code
+    return f"{Person.code_letter}-{person:06d}"  # as Person.code; a nation has 100,000 of them
 
 
 def reference_families(missing: Iterable[int], donors: Iterable[int]) -> list[ReferenceFamily]:
@@ -59,15 +69,68 @@ def reference_families(missing: Iterable[int], donors: Iterable[int]) -> list[Re
     return families
 
 
+def whole_families(missing: Iterable[int], donors: Iterable[int]) -> list[ReferenceFamily]:
+    """Families with somebody missing (primary keys), all their members kept: whom could one ask?"""
+    ties = _standing_ties()
+    wanted, typed = set(missing), set(donors)
+    groups = _groups(ties)
+    by_group = _ties_of(ties, groups)
+    sexes = dict(Shown.objects.exclude(sex="").values_list("person", "sex"))
+    return [
+        _family(group, group & wanted, group & typed, by_group[min(group)], sexes, group)
+        for group in groups
+        if group & wanted
+    ]
+
+
+def families_apart(missing: Iterable[int], donors: Iterable[int]) -> list[ReferenceFamily]:
+    """For each of these (primary keys) a family where nobody else is missing, if somebody is typed.
+
+    Whoever is a donor of one may be the missing one of another: all but the missing one bear a
+    name of their own in each.
+    """
+    ties = _standing_ties()
+    wanted, typed = set(missing), set(donors)
+    groups = _groups(ties)
+    by_group = _ties_of(ties, groups)
+    sexes = dict(Shown.objects.exclude(sex="").values_list("person", "sex"))
+    return [
+        _apart(_family(group, {person}, group & typed - {person}, by_group[min(group)], sexes))
+        for group in groups
+        for person in sorted(group & wanted)
+        if group & typed - {person}
+    ]
+
+
+def code_in(name: str) -> str:
+    """The code of whom a pedigree calls so."""
+    return name.partition(_BESIDE)[0]
+
+
+def _apart(family: ReferenceFamily) -> ReferenceFamily:
+    told = replace(family, apart=True)
+    names = {id_: id_ if id_ in family.missing else told.name(id_) for id_ in family.pedigree.ids}
+    members = tuple(
+        replace(
+            member,
+            id=names[member.id],
+            father=names.get(member.father or "", member.father),
+            mother=names.get(member.mother or "", member.mother),
+        )
+        for member in family.pedigree.members
+    )
+    return replace(told, pedigree=replace(family.pedigree, members=members))
+
+
 _Ties = dict[tuple[int, int, TieKind], list[str]]
 
 
 def _standing_ties() -> _Ties:
     """Pairs of persons by kind of tie, with the refs of the statements that say so."""
-    rows = Relation.objects.standing().filter(kind__in=list(_BLOOD)).order_by("pk")
+    rows = Relation.objects.standing().filter(kind__in=list(BLOOD)).order_by("pk")
     found: _Ties = {}
     for pk, one, other, kind in rows.values_list("pk", "person", "other", "kind"):
-        found.setdefault((one, other, _BLOOD[kind]), []).append(f"{Relation.noun}-{pk}")
+        found.setdefault((one, other, BLOOD[kind]), []).append(f"{Relation.noun}-{pk}")
     return found
 
 
@@ -99,6 +162,7 @@ def _family(
     donors: set[int],
     inside: _Ties,
     shown: Mapping[int, str],
+    kept: Iterable[int] = (),
 ) -> ReferenceFamily:
     sexes = {
         person: SEXES[Sex(shown[person])] if person in shown else GeneticSex.UNKNOWN
@@ -110,7 +174,7 @@ def _family(
         [Tie(kind, person_code(one), person_code(other)) for one, other, kind in inside],
         label,
     )
-    wanted = [person_code(person) for person in sorted(missing | donors)]
+    wanted = [person_code(person) for person in sorted({*missing, *donors, *kept})]
     return ReferenceFamily(
         pruned(kin.pedigree, wanted),
         tuple(person_code(person) for person in sorted(missing)),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from math import log
 from typing import Any
 
@@ -13,6 +13,7 @@ from sought.genetics.case import UNIDENTIFIED
 from sought.genetics.national.result import NationalIdentification
 from sought.genetics.national.whole_run import WholeRun
 from sought.registry.models import Match, Person, Sample, Search, SearchedSample
+from sought.registry.records.doubted_family import DoubtedFamily
 
 ByMarker = list[list[Any]]
 
@@ -21,12 +22,12 @@ _DIGITS = 6
 """Of ratios by marker; posteriors and sums are kept in full."""
 
 
-def figures_of(found: WholeRun) -> dict[str, Any]:
+def figures_of(found: WholeRun, doubts: Sequence[DoubtedFamily] = ()) -> dict[str, Any]:
     """Counts of a run for its page: comparisons by reason, bodies, components, expectations."""
     identified = found.found
     return {
         "comparisons": {
-            **dict(found.outcome.comparisons.reasons),
+            **_skipped(found, doubts),
             "above_one": found.outcome.comparisons.above_one,
         },
         "bodies": len(found.prepared.bodies),
@@ -40,12 +41,25 @@ def figures_of(found: WholeRun) -> dict[str, Any]:
     }
 
 
+def _skipped(found: WholeRun, doubts: Sequence[DoubtedFamily]) -> dict[str, int]:
+    """By reason; a family whose profiles stay out would else count as one with too few markers."""
+    case = found.plan.case
+    withheld = [code for doubt in doubts if doubt.withheld for code in doubt.missing]
+    n = sum(case.sexes_agree(sample.id, code) for code in withheld for sample in case.samples)
+    told = dict(found.outcome.comparisons.reasons)
+    return {**told, "too_few_markers": told["too_few_markers"] - n, "family_in_doubt": n}
+
+
 def searched_rows(search: Search, found: WholeRun) -> list[SearchedSample]:
     """One row for each body, and one for each sample that shows somebody else's DNA."""
     return [*_bodies(search, found), *_contaminated(search, found)]
 
 
-def match_rows(search: Search, found: WholeRun) -> list[Match]:
+RestsOn = Mapping[str, Sequence[str]]
+"""Codes of decisions by the missing person to whose family they gave a profile."""
+
+
+def match_rows(search: Search, found: WholeRun, rests_on: RestsOn | None = None) -> list[Match]:
     """One row for each pairing listed, the likeliest of each sample first."""
     identified, matches = found.found, found.outcome.matches
     place = {pairing: at for at, pairing in enumerate(matches.pairings)}
@@ -54,8 +68,12 @@ def match_rows(search: Search, found: WholeRun) -> list[Match]:
     for pairings in identified.of_sample:
         ranked = sorted(pairings.tolist(), key=lambda e: -identified.posterior[e])
         for rank, at in enumerate(ranked, 1):
-            markers = found.outcome.per_marker[place[identified.names(at)]]
-            rows.append(_match(search, identified, at, rank, _by_marker(names, markers)))
+            pairing = identified.names(at)
+            markers = found.outcome.per_marker[place[pairing]]
+            row = _match(search, identified, at, rank, _by_marker(names, markers))
+            row.contributions = _contributions(found, at)
+            row.rests_on = list((rests_on or {}).get(pairing[1], ()))
+            rows.append(row)
     return rows
 
 
@@ -109,9 +127,18 @@ def _match(
         component=int(identified.component[at]),
         method=identified.method(at),
         rank=rank,
-        contributions=[[c.label, _finite(c.log10), c.source] for c in identified.contributions(at)],
         by_marker=by_marker,
     )
+
+
+def _contributions(found: WholeRun, at: int) -> list[list[Any]]:
+    """Label, power of ten and source of each factor; a site's source names the statements."""
+    site = found.sites.get(found.found.names(at))
+    sources = {"site": site.source} if site else {}
+    return [
+        [c.label, _finite(c.log10), sources.get(c.label, c.source)]
+        for c in found.found.contributions(at)
+    ]
 
 
 def _by_marker(names: Sequence[str], markers: NDArray[np.float64]) -> ByMarker:

@@ -11,6 +11,7 @@ from typing import Any
 from sought import __version__
 from sought.errors import InputError
 from sought.genetics.frequencies import RareAllelePolicy, frequencies, with_alleles
+from sought.genetics.kinship_doubts import LIMIT
 from sought.genetics.markers import Marker
 from sought.genetics.mutation import Mutation, MutationModel
 from sought.genetics.national.whole_run import RunSettings
@@ -29,6 +30,8 @@ class HouseSettings:
     members take minutes instead of hundredths of a second.  ``population`` names a shipped table of frequencies; ``rarest`` is the frequency of alleles
     that were observed and are not in it.  Mutation is stepwise, with the same rates in mothers and
     fathers: of whole repeats, of changes to or from microvariants, and what a further step costs.
+    Two relatives are in doubt where they are ``family_doubt`` times likelier to be unrelated.
+    ``site_priors`` says whether what is stated of where persons lie gives bodies of a site weights.
     """
 
     population: str = "westAsia"
@@ -37,6 +40,8 @@ class HouseSettings:
     mutation_rate: float = 0.002
     mutation_range: float = 0.1
     microvariant_rate: float = 0.000001
+    family_doubt: float = LIMIT
+    site_priors: bool = True
     run: RunSettings = field(default_factory=RunSettings)
 
     def as_record(self) -> dict[str, Any]:

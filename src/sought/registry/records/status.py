@@ -3,6 +3,7 @@
 Only standing events count in which the person is the one concerned, and none held doubtful or
 improbable (credibility 4 or 5).  The first of these that applies gives the status:
 
+- an officer has closed the case, and nobody has opened it again: *closed*;
 - remains handed over: *returned*;
 - the board has identified remains as the person, and nobody has reversed it: *identified*;
 - two officers, each by themselves, hold remains to be the person, and the board has not decided yet:
@@ -16,7 +17,7 @@ improbable (credibility 4 or 5).  The first of these that applies gives the stat
 
 The stage is the furthest point known: last contact, captivity, death, burial place; or came free,
 or remains handed over.  Whoever is identified has died, also where no event says so; what is only
-located moves no stage.
+located moves no stage, nor does a closure.
 """
 
 from __future__ import annotations
@@ -80,9 +81,18 @@ class Standing:
 
 
 def standing(
-    happenings: Iterable[Happening], *, sought: bool, found: Status | None = None
+    happenings: Iterable[Happening],
+    *,
+    sought: bool,
+    found: Status | None = None,
+    closed: bool = False,
 ) -> Standing:
     """What follows from a person's events, and from remains: ``found`` is identified or located."""
+    reached = _reached(happenings, sought=sought, found=found)
+    return Standing(Status.CLOSED, reached.stage) if closed else reached
+
+
+def _reached(happenings: Iterable[Happening], *, sought: bool, found: Status | None) -> Standing:
     events = sorted(
         (h for h in happenings if not is_doubtful(h.credibility)),
         key=lambda h: (h.latest, h.earliest, h.event),

@@ -51,6 +51,7 @@ class InstallationForm(forms.ModelForm):
             "second_factor",
             "session_hours",
             "identification_threshold",
+            "site_priors",
             "two_person_review",
             "map_center_lat",
             "map_center_lon",
@@ -65,10 +66,15 @@ class InstallationForm(forms.ModelForm):
             "second_factor": _("Everybody needs a second factor to sign in"),
             "two_person_review": _("Two officers must say the same of a pair before it counts"),
             "identification_threshold": _("Remains count as identified from a probability of"),
+            "site_priors": _("Searches weigh where persons may lie"),
         }
         help_texts = {
             "identification_threshold": _(
                 "Between 0.5 and 1. Below it the board gives its own reason for each identification."
+            ),
+            "site_priors": _(
+                "From what is stated of deaths, detention and last contact, within bounds; the DNA "
+                "must be strong without it as well."
             ),
             "body": _("As on its letterhead."),
             "two_person_review": _(

@@ -1,7 +1,7 @@
 """Nobody sees a page without signing in; whoever must first chooses a password and a second factor.
 
-Closed by default: a page answers before sign-in only if its view says ``open_to_all``, and an
-address that leads nowhere is closed as well.
+Closed by default: a page answers before sign-in only if its view says ``open_to_all``, or
+``for_families``, which has a door of its own; an address that leads nowhere is closed as well.
 """
 
 from __future__ import annotations
@@ -70,7 +70,8 @@ def _view_at(request: HttpRequest) -> ResolverMatch | None:
 
 def _is_open(found: ResolverMatch) -> bool:
     audience = audience_of(found.func)
-    return audience is not None and audience.anonymous
+    # The family page has a door of its own.
+    return audience is not None and (audience.anonymous or audience.family)
 
 
 def _ended(request: HttpRequest) -> str:

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from django.urls import path
 
-from sought.web.views import maps, place_statements, places, sites
+from sought.web.views import maps, place_statements, places, resting_places, sites
 
 urlpatterns = [
     path("places", places.places, name="places"),
     path("places/new", places.new_place, name="new_place"),
     path("places/<str:code>", places.place, name="place"),
+    path("places/<str:code>/persons", resting_places.may_lie_here, name="may_lie_here"),
     path("places/<str:code>/stage", sites.set_stage, name="set_site_stage"),
     path("places/<str:code>/names/new", place_statements.new_place_name, name="new_place_name"),
     path(

@@ -52,6 +52,7 @@ def laboratory(request: HttpRequest) -> HttpResponse:
         else [],
         "shown": SHOWN,
         "may_import": request.access.can(P.IMPORT_PROFILES),
+        "may_check": request.access.can(P.CHECK_FAMILIES),
         "may_record": request.access.can(P.RECORD_SAMPLES),
         "sees_genotypes": request.access.can(P.VIEW_GENOTYPES),
         "may_accept": profiles_to_accept(request.access).exists(),

@@ -10,9 +10,10 @@ from django.views.decorators.http import require_GET
 
 from sought.registry.models import AuditEntry, Erasure, Person, Photograph
 from sought.registry.policies import Permission
-from sought.registry.records.person_audit import refs_of
+from sought.registry.records.person_audit import family_codes_of, refs_of
 from sought.registry.records.side_by_side import side_by_side
 from sought.web.chips import Chips
+from sought.web.handovers_of import handovers_of
 from sought.web.known_reads import note_known
 from sought.web.merges_shown import merges_shown
 from sought.web.person_family import family_of
@@ -22,6 +23,7 @@ from sought.web.person_summary import applications, applications_for, cards, why
 from sought.web.person_timeline import events_of, timeline_of
 from sought.web.places_shown import label_of
 from sought.web.relation_words import relative_of
+from sought.web.resting_shown import where_lies
 from sought.web.rights import needs
 
 _PER_PAGE = 100
@@ -54,7 +56,9 @@ def person(request: HttpRequest, code: str) -> HttpResponse:
         "applications": asked,
         "protection": who.protections.filter(lifted_at__isnull=True).first(),
         "merges": merges_shown(request, who),
+        **handovers_of(access, who),
         "erasure": Erasure.objects.filter(person=who).order_by("-pk").first(),
+        **where_lies(request, who),
     }
     return render(request, "persons/summary.html", page | context)
 
@@ -95,7 +99,8 @@ def person_history(request: HttpRequest, code: str) -> HttpResponse:
     """What officers did and read of this person."""
     who = open_person(request, code, page="history")
     page = page_of(request, who, "person_history")
-    entries = AuditEntry.objects.filter(subject__in=[who.code, *refs_of(who.pk)])
+    subjects = [who.code, *refs_of(who.pk), *family_codes_of(who.pk)]
+    entries = AuditEntry.objects.filter(subject__in=subjects)
     shown = Paginator(entries.order_by("-number"), _PER_PAGE).get_page(request.GET.get("page"))
     context = {"entries": shown, "history_columns": _history_columns()}
     return render(request, "persons/history.html", page | context)

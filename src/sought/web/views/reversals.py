@@ -14,7 +14,7 @@ from sought.registry.actions.reversal import answer_reversal, ask_reversal
 from sought.registry.models import Decision, ReversalRequest
 from sought.registry.policies import Permission
 from sought.registry.policies.hypotheses import check_can_answer_reversal
-from sought.registry.records.affected import affected_by
+from sought.registry.records.affected import FamilySide, affected_by, family_side_of
 from sought.web.forms.decisions import AnswerReversalForm, ReasonForm
 from sought.web.forms.input_errors import add_input_error
 from sought.web.hypothesis_page import open_hypothesis_of
@@ -63,7 +63,9 @@ def answer(request: HttpRequest, pk: int) -> HttpResponse:
         except InputError as error:
             add_input_error(form, error)
         else:
-            _tell(request, granted=form.cleaned_data["granted"], following=len(following))
+            granted = form.cleaned_data["granted"]
+            _tell(request, granted=granted, following=len(following))
+            _tell_families(request, one, granted=granted)
             return redirect("hypothesis", code=one.hypothesis.code)
     return _page(request, "board/answer_reversal.html", one, {"form": form, "asked": asked})
 
@@ -80,6 +82,19 @@ def _tell(request: HttpRequest, *, granted: bool, following: int) -> None:
         messages.warning(request, words % {"count": following})
 
 
+def _tell_families(request: HttpRequest, one: Decision, *, granted: bool) -> None:
+    """Who was told before must be told again; the work list has a step for each."""
+    told = one.notices.filter(held_at__isnull=False).count() if granted else 0
+    if told:
+        forget_count("families", request.access)
+        words = ngettext(
+            "%(count)d relative was told of it and must be told of the reversal in person.",
+            "%(count)d relatives were told of it and must be told of the reversal in person.",
+            told,
+        )
+        messages.warning(request, words % {"count": told})
+
+
 def _decision(request: HttpRequest, code: str) -> Decision:
     rows = Decision.objects.select_related("hypothesis__person__shown", "hypothesis__remains")
     one = get_object_or_404(rows, pk=Decision.number_of(code))
@@ -90,8 +105,11 @@ def _decision(request: HttpRequest, code: str) -> Decision:
 def _page(
     request: HttpRequest, template: str, one: Decision, more: dict[str, object]
 ) -> HttpResponse:
-    affected = affected_by(one)
+    affected, sees = affected_by(one), request.access.can(P.VIEW_FAMILY)
+    side = family_side_of(one) if sees else FamilySide()
     persons = [one.hypothesis.person_id, *(row.person.pk for row in affected)]
+    persons += [notice.relative_id for notice in side.told + side.planned]
+    persons += [made.received_by_id for made in side.returned + side.prepared]
     note_known(request, persons, page=one.code)
     columns = [
         {"key": "code", "label": _("Decision")},
@@ -99,5 +117,12 @@ def _page(
         {"key": "relied", "label": _("Relied on")},
         {"key": "state", "label": _("State")},
     ]
-    context = {"decision": one, "affected": affected, "columns": columns, **more}
+    context = {
+        "decision": one,
+        "affected": affected,
+        "columns": columns,
+        "sees_family": sees,
+        "side": side,
+        **more,
+    }
     return render(request, template, context)

@@ -13,10 +13,11 @@ from django.views.decorators.http import require_GET
 from sought.registry.policies import Permission
 from sought.registry.records.codes import row_of
 from sought.registry.records.search import HitKind, SearchFilters, search
+from sought.web.code_pages import page_of_code
 from sought.web.forms.search import KINDS, SearchForm
 from sought.web.known_reads import note_known
 from sought.web.rights import needs
-from sought.web.search_shown import Group, Row, address_of_code, group, rows_of
+from sought.web.search_shown import Group, Row, group, rows_of
 
 _LIVE = 8
 _FEW, _PAGE = 5, 25
@@ -30,7 +31,7 @@ def search_page(request: HttpRequest) -> HttpResponse:
     """A code opens its page; all else is answered by what is found, by kind."""
     text = request.GET.get("q", "").strip()
     row = row_of(text)
-    if row is not None and (url := address_of_code(row)):
+    if row is not None and (url := page_of_code(request.access, row)):
         return redirect(url)
     form = SearchForm(request.GET, access=request.access)
     context: dict[str, Any] = {"form": form, "search_text": text, "columns": _columns()}
@@ -52,6 +53,8 @@ def search_live(request: HttpRequest) -> HttpResponse:
         context["rows"] = rows_of(request.access, text, found.hits)
         context |= {"total": found.total, "capped": found.capped}
         _note(request, context["rows"])
+        if not found.hits and (row := row_of(text)) is not None:
+            context |= {"code": row.code, "code_url": page_of_code(request.access, row)}
     return render(request, "search/live.html", context)
 
 

@@ -7,12 +7,13 @@ from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_GET, require_http_methods
+from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
-from sought.registry.actions.queue_search import queue_search
-from sought.registry.models import Match, Search
+from sought.registry.actions.queue_search import queue_reaudit, queue_search
+from sought.registry.models import Match, Search, SearchPurpose
 from sought.registry.policies import Permission
-from sought.web import searches_shown
+from sought.registry.records.reliances import decisions_under
+from sought.web import rechecks_shown, searches_shown
 from sought.web.forms.searches import ConclusionForm
 from sought.web.known_reads import note_known
 from sought.web.probabilities import percent
@@ -36,8 +37,18 @@ def searches(request: HttpRequest) -> HttpResponse:
         "page": page,
         "columns": searches_shown.columns(),
         "may_run": request.access.can(P.RUN_SEARCH),
+        "may_check": request.access.can(P.CHECK_FAMILIES),
     }
     return render(request, "searches/list.html", context)
+
+
+@needs(P.VIEW_SEARCHES, P.RUN_SEARCH)
+@require_POST
+def reaudit(request: HttpRequest) -> HttpResponse:
+    """Ask for a test anew of every identification that stands."""
+    search = queue_reaudit(by=request.user, reason=_("asked for by an officer"))
+    messages.success(request, _("%(search)s waits for a worker.") % {"search": search.code})
+    return redirect("search_run", code=search.code)
 
 
 @needs(P.VIEW_SEARCHES)
@@ -63,8 +74,27 @@ def search(request: HttpRequest, code: str) -> HttpResponse:
         "settings": searches_shown.settings_shown(found),
         "notes": found.inputs.get("notes", []),
         "progress": searches_shown.progress(found),
+        "doubted": len(found.inputs.get("doubts", []))
+        if request.access.can(P.CHECK_FAMILIES)
+        else 0,
     }
-    return render(request, "searches/search.html", context)
+    return render(request, "searches/search.html", context | _rechecks(request, found))
+
+
+def _rechecks(request: HttpRequest, found: Search) -> dict[str, object]:
+    """What a re-audit says of each decision; nothing of a search."""
+    if found.purpose != SearchPurpose.REAUDIT:
+        return {}
+    rows = rechecks_shown.rechecks_of(found)
+    page = Paginator(rows, PER_PAGE).get_page(request.GET.get("page"))
+    rechecks = rechecks_shown.shown(page, request.access)
+    _note(request, rechecks_shown.persons_in(rechecks), found.code)
+    return {
+        "rechecks": rechecks,
+        "recheck_page": page,
+        "recheck_columns": rechecks_shown.columns(),
+        "verdicts": rechecks_shown.figures(found),
+    }
 
 
 @needs(P.VIEW_SEARCHES)
@@ -82,6 +112,7 @@ def match(request: HttpRequest, code: str) -> HttpResponse:
         "markers": searches_shown.markers(found),
         "rivals": rivals,
         "rest": searches_shown.rest_of(found),
+        "rests_on": decisions_under(found),
         "columns": searches_shown.rival_columns(),
         "may_open": request.access.can(P.OPEN_HYPOTHESES),
     }

@@ -49,3 +49,33 @@ def test_two_weights_of_one_site_and_place_are_refused() -> None:
     priors = (SitePrior("pit 1", "Hill", 2.0, "a"), SitePrior("pit 1", "Hill", 3.0, "b"))
     with pytest.raises(InputError, match="'pit 1' and place 'Hill' have two weights"):
         site_weights(small_load(site_priors=priors), PAIRS)
+
+
+def test_a_person_may_have_a_weight_of_their_own() -> None:
+    """Mean over all the missing, whether a place is known or not."""
+    priors = (SitePrior("pit 1", "", 4.0, "interview 6", "W"),)
+    people = {"M": AnteMortem(), "W": AnteMortem(place="Dale")}
+    told = site_evidence(small_load(site_priors=priors, ante_mortem=people), PAIRS)
+    assert told["A1", "W"].value == pytest.approx(4 / 2.5)
+    assert told["A1", "M"].value == pytest.approx(1 / 2.5)
+    assert told["A1", "W"].label == "site pit 1"
+    assert "interview 6" in told["A1", "W"].source
+    assert "person not named for the site" in told["A1", "M"].source
+
+
+def test_a_persons_own_weight_goes_before_that_of_the_place() -> None:
+    own = SitePrior("pit 1", "", 9.0, "interview 6", "M")
+    priors = (SitePrior("pit 1", "Hill", 3.0, "witness"), own)
+    weights = site_weights(small_load(site_priors=priors), PAIRS)
+    assert weights["A1", "M"] / weights["A1", "W"] == pytest.approx(9)
+
+
+@pytest.mark.parametrize("of", [("", ""), ("Hill", "M")])
+def test_a_weight_is_of_a_place_or_of_a_person(of: tuple[str, str]) -> None:
+    with pytest.raises(InputError, match="of a place or of a missing person"):
+        SitePrior("pit 1", of[0], 2.0, "a", of[1])
+
+
+def test_a_weight_of_nobody_in_the_case_is_refused() -> None:
+    with pytest.raises(InputError, match="'N' is not among the missing of the case"):
+        small_load(site_priors=(SitePrior("pit 1", "", 2.0, "a", "N"),))

@@ -12,19 +12,26 @@ from typing import Any
 from django.core.management.base import BaseCommand
 
 from sought.registry.actions.claim_search import claim_search
+from sought.registry.actions.queue_sampling_list import list_follows
+from sought.registry.actions.run_sampling_list import claim_sampling_list, run_sampling_list
 from sought.registry.actions.run_search import run_search
 from sought.registry.management.options import progress_shown
+from sought.registry.models import SearchPurpose, SearchState
 
-_STEPS = {
+STEPS = {
     "bodies": "gathering samples of one body",
     "search": "comparing",
     "solving": "identifying jointly",
+    "planning": "looking for whom to ask",
 }
 _PAUSE = 2.0
 
 
 class Command(BaseCommand):
-    """A worker that is stopped gives its search back; one that dies is replaced by the next."""
+    """A worker that is stopped gives its search back; one that dies is replaced by the next.
+
+    When no search waits, it makes the lists of whom to ask next: one follows each search.
+    """
 
     help = "Run waiting searches. One worker or several; each search is run once."
 
@@ -48,13 +55,25 @@ class Command(BaseCommand):
         while not (with_parent and os.getppid() != parent):
             search = claim_search(worker)
             if search is not None:
-                with progress_shown(_STEPS) as progress:
+                with progress_shown(STEPS) as progress:
                     done = run_search(search, workers=processes, progress=progress)
                 self.stdout.write(_told(done))
+                if done.state == SearchState.DONE and done.purpose == SearchPurpose.SEARCH:
+                    list_follows(by=done.asked_by, reason=f"after {done.code}")
+            elif (waiting := claim_sampling_list(worker)) is not None:
+                with progress_shown(STEPS) as progress:
+                    made = run_sampling_list(waiting, progress=progress)
+                self.stdout.write(_list_told(made))
             elif forever:
                 time.sleep(_PAUSE)
             else:
                 return
+
+
+def _list_told(made: Any) -> str:
+    if made.problem:
+        return f"{made.code}: {made.get_state_display()}, {made.problem}"
+    return f"{made.code}: {made.suggestions.count():,} suggestions of whom to ask next"
 
 
 def _told(search: Any) -> str:

@@ -1,0 +1,56 @@
+"""What a second process does for the demonstration, so that both cores are at work.
+
+The register is made while the country is invented; its lists are compared while its dead are
+searched for.  Each function runs in a process of its own, with ``SOUGHT_DATA`` set.
+"""
+
+from __future__ import annotations
+
+import os
+from concurrent.futures import ProcessPoolExecutor
+from multiprocessing import get_context
+from typing import Any
+
+_PATIENCE = 900
+"""Seconds that either waits for the other's transaction; on a busy machine they may be long."""
+
+
+def beside() -> ProcessPoolExecutor:
+    """One other process, begun anew: it shares nothing with this one but the data folder."""
+    return ProcessPoolExecutor(1, mp_context=get_context("spawn"), initializer=_hush)
+
+
+def _hush() -> None:
+    """DuckDB draws a bar of its own on what this process prints, across the lines of the other."""
+    nowhere = os.open(os.devnull, os.O_WRONLY)
+    os.dup2(nowhere, 1)
+    os.close(nowhere)
+
+
+def set_up() -> None:
+    """Django in this process, with patience for the other one."""
+    import django
+    from django.conf import settings
+
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "sought.config.settings")
+    django.setup()
+    options: dict[str, Any] = settings.DATABASES["default"].setdefault("OPTIONS", {})
+    options["timeout"] = _PATIENCE
+
+
+def make_register() -> None:
+    """The empty register."""
+    from django.core.management import call_command
+
+    set_up()
+    call_command("migrate", interactive=False, verbosity=0)
+
+
+def compare_lists() -> dict[str, int]:
+    """The lists of a loaded country compared, as by its officers; numbers by noun."""
+    set_up()
+    from sought.demo.load import review_lists
+    from sought.registry.models import Officer, Role
+
+    officers = {role.value: Officer.objects.get(username=role.value) for role in Role}
+    return review_lists(officers)

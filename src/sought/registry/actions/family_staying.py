@@ -1,0 +1,52 @@
+"""Rows from the work with families that a merge cannot lead over: the kept person has the like."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from django.db.models import Exists, Model, OuterRef, Q, QuerySet
+
+from sought.registry.models import FamilyContact, FamilyWish, Merge, Notice, Objection
+
+
+def staying_with_family(merge: Merge) -> Iterator[tuple[type[Model], QuerySet[Model, int]]]:
+    """Keys of the rows by model; what a unique constraint or a row on oneself would forbid."""
+    kept, merged = merge.kept, merge.merged
+    for model, alike in (
+        (FamilyContact, _contacts_alike(merge)),
+        (FamilyWish, _wishes_alike(merge)),
+    ):
+        rows = model._default_manager.filter(Q(person=merged) | Q(relative=merged))  # noqa: SLF001
+        own = Q(person__in=(kept, merged), relative__in=(kept, merged))
+        yield (
+            model,
+            rows.filter(own | (Q(ended_at__isnull=True) & alike)).values_list("pk", flat=True),
+        )
+    told = Notice.objects.filter(relative=kept, cancelled_at__isnull=True).values("decision")
+    twice = Notice.objects.filter(relative=merged, cancelled_at__isnull=True, decision__in=told)
+    yield Notice, twice.values_list("pk", flat=True)
+    open_ones = Objection.objects.filter(raised_by=kept, answered_at__isnull=True)
+    same = Objection.objects.filter(raised_by=merged, answered_at__isnull=True)
+    same = same.filter(decision__in=open_ones.values("decision"))
+    yield Objection, same.values_list("pk", flat=True)
+
+
+def _contacts_alike(merge: Merge) -> Q:
+    """One row for each relative, and one who is first."""
+    kept = merge.kept
+    standing = FamilyContact.objects.filter(ended_at__isnull=True)
+    first = Q(person=merge.merged, first=True)
+    return (
+        Q(Exists(standing.filter(person=kept, relative=OuterRef("relative"))))
+        | Q(Exists(standing.filter(relative=kept, person=OuterRef("person"))))
+        | (first & Q(Exists(standing.filter(person=kept, first=True))))
+    )
+
+
+def _wishes_alike(merge: Merge) -> Q:
+    """One word of each relative on each question."""
+    kept = merge.kept
+    standing = FamilyWish.objects.filter(ended_at__isnull=True, kind=OuterRef("kind"))
+    return Q(Exists(standing.filter(person=kept, relative=OuterRef("relative")))) | Q(
+        Exists(standing.filter(relative=kept, person=OuterRef("person")))
+    )
