@@ -41,12 +41,16 @@ STAGES = (
 
 @dataclass(frozen=True)
 class Built:
-    """How to sign in, numbers by noun, and the work held against the truth."""
+    """How to sign in, numbers by noun, and the work held against the truth.
+
+    ``letter`` opens the family page: code, password and numbered one-time codes.
+    """
 
     password: str
     officers: list[str]
     numbers: dict[str, int]
     score: dict[str, Any]
+    letter: dict[str, Any]
 
 
 def build(seed: int, screen: Console) -> Built:
@@ -80,9 +84,9 @@ class _Building:
             self._decide(search, officers, colleagues)
             self._made(lists, comparing.result())
         # Only now: a family's number may have become another's while lists were compared.
-        self._give_back(officers)
+        letter = self._give_back(officers, loaded)
         score = score_of(search, loaded, truth).as_record()
-        return Built(self._password, [*officers, *colleagues], self._numbers, score)
+        return Built(self._password, [*officers, *colleagues], self._numbers, score, letter)
 
     def _begin(self, seed: int) -> tuple[Country, Recovery]:
         from sought.config.demo_beside import make_register
@@ -170,7 +174,9 @@ class _Building:
             hypotheses = Hypothesis.objects.count()
             self._made(stage, {"hypothesis": hypotheses, "decision_of_the_board": decided})
 
-    def _give_back(self, officers: dict[str, Officer]) -> None:
+    def _give_back(self, officers: dict[str, Officer], loaded: Loaded) -> dict[str, Any]:
+        """The letter of one of these families."""
+        from sought.demo.load.family_page import open_family_page
         from sought.demo.load.returns import return_some, standing_decisions
 
         with self._stages.stage(_RETURNS) as stage:
@@ -178,6 +184,8 @@ class _Building:
                 officers, standing_decisions(), lambda _step, done, due: stage.tell(done, due)
             )
             self._made(stage, {"return_to_a_family": returned})
+            code, password, codes = open_family_page(officers, loaded)
+        return {"code": code, "password": password, "codes": [*codes]}
 
     def _made(self, stage: Stage, numbers: dict[str, int]) -> None:
         stage.made(numbers)

@@ -42,6 +42,7 @@ class Demo:
     officers: list[str]
     numbers: dict[str, int]
     score: dict[str, Any]
+    letter: dict[str, Any]
 
 
 def demo_office(folder: Path, *, seed: int, port: int | None) -> None:
@@ -87,7 +88,7 @@ def _made_with() -> str:
 def _build(folder: Path, seed: int, screen: Console) -> Demo:
     _clear(folder)
     built = build(seed, screen)
-    demo = Demo(seed, _made_with(), built.password, built.officers, built.numbers, built.score)
+    demo = Demo(seed=seed, made_with=_made_with(), **vars(built))
     _write_private(folder / READY, json.dumps(asdict(demo)))
     return demo
 
@@ -125,6 +126,17 @@ def _free_port() -> int:
     raise InputError(f"no free port from {_FIRST_PORT} on; choose one", where="--port")
 
 
+def _say_letter(screen: Console, demo: Demo, at: str) -> None:
+    """How a family that got its dead back signs in; each one-time code is good once."""
+    letter = demo.letter
+    screen.print(
+        f"Family page {at.rstrip('/')}/family  code {letter['code']}, "
+        f"password {letter['password']}; one-time codes, in order: "
+        f"{', '.join(letter['codes'][:5])} (all in {READY})",
+        highlight=False,
+    )
+
+
 def _say(screen: Console, demo: Demo, port: int, seconds: float) -> None:
     numbers = Table(show_header=False, box=None, padding=(0, 2))
     for noun, number in sorted(demo.numbers.items()):
@@ -136,4 +148,5 @@ def _say(screen: Console, demo: Demo, port: int, seconds: float) -> None:
     screen.print(f"\nOpen        {address(port)}", highlight=False)
     screen.print(f"Sign in as  {', '.join(demo.officers)}", highlight=False)
     screen.print(f"Password    {demo.password}", highlight=False)
+    _say_letter(screen, demo, address(port))
     screen.print(f"\nReady after {seconds:.1f} s. Stop it with: sought office demo --stop")

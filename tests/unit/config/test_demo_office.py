@@ -17,8 +17,15 @@ def folder(tmp_path):
 
 
 def finish(folder, seed=1, made_with=None):
+    letter = {"code": "ABCD", "password": "secret too", "codes": ["123456"]}
     demo = demo_office.Demo(
-        seed, made_with or demo_office._made_with(), "secret", ["registrar"], {"person": 3}, {}
+        seed=seed,
+        made_with=made_with or demo_office._made_with(),
+        password="secret",
+        officers=["registrar"],
+        numbers={"person": 3},
+        score={},
+        letter=letter,
     )
     demo_office._write_private(folder / demo_office.READY, json.dumps(demo.__dict__))
     return demo
