@@ -111,9 +111,9 @@ def family(
 
 
 def held(notice: Notice, by: Officer, **fields: Any) -> Notice:
-    """The talk took place an hour ago."""
+    """The talk took place just now."""
     given = {
-        "held_at": timezone.now() - timedelta(hours=1),
+        "held_at": timezone.now(),
         "place_words": "at her home",
         "record": "She listened and wept.",
         "reception": Reception.ACCEPTS,

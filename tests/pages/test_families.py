@@ -6,10 +6,13 @@ import pytest
 from django.test import Client
 from django.utils import timezone
 
+from sought.registry.actions.carry_out_return import carry_out_return
 from sought.registry.actions.clearances import grant_clearance
+from sought.registry.actions.close_case import Closing, close_case
+from sought.registry.actions.prepare_return import prepare_return
 from sought.registry.actions.protect import protect
 from sought.registry.actions.record import record
-from sought.registry.actions.reversal import ask_reversal
+from sought.registry.actions.reversal import answer_reversal, ask_reversal
 from sought.registry.models import (
     AuditEntry,
     Closure,
@@ -27,6 +30,7 @@ from sought.registry.models import (
 from tests import office
 from tests.family_world import family
 from tests.pages.signed_in import client_of
+from tests.return_world import handing, plan
 
 pytestmark = pytest.mark.django_db
 
@@ -260,6 +264,80 @@ def test_an_objection_a_test_an_answer_and_the_reversal(home, lala):
     work = page(lala, "/families")
     assert Conversation.objects.get().code in work
     assert "reversal to be told" in page(lala, contact(home))
+
+
+def test_a_test_is_not_made_any_more_and_the_objection_is_answered(home, lala):
+    decision = home.decided()
+    home.told(decision)
+    row = home.objects(decision, second_test=True)
+    address = f"/objections/{row.code}"
+    assert f'action="{address}/no-test"' in page(lala, address)
+    judge = of(Role.REVIEWER)
+    assert "no-test" not in page(judge, address)
+    assert judge.post(f"{address}/no-test", {"reason": "so"}).status_code == 403
+    assert "needs a reason" in sent(lala, f"{address}/no-test", reason=" ")
+    shown = sent(lala, f"{address}/no-test", reason="She asks no more for it.")
+    assert "answered without a second test" in shown
+    assert "no-test" not in shown
+    answered = sent(judge, f"{address}/answer", upheld="no", answer="It is he.")
+    assert "The decision stands." in answered
+
+
+def test_that_a_decision_is_reversed_is_done_by_a_talk_or_a_reason(home, lala):
+    decision = home.told().decision
+    asked = ask_reversal(decision, by=home.board[0], reason="two skulls")
+    answer_reversal(asked, by=home.board[1], granted=True, answer="so it is")
+    step = Conversation.objects.get()
+    shown = page(lala, contact(home))
+    talk = contact(home) + f"/talk?relative={home.mother.code}"
+    assert talk in shown
+    assert "No talk is possible" in shown
+    done = f"/talks/{step.code}/done"
+    assert "record the talk first" in sent(lala, done)
+    assert "No talk is possible" in page(lala, contact(home))
+    told = {"relative": home.mother.code, "channel": "visit", "summary": "Told her."}
+    sent(lala, talk, held_at=moment(), **told)
+    assert "The step is done." in sent(lala, done)
+    assert "No talk is possible" not in page(lala, contact(home))
+
+
+def test_where_nobody_can_be_told_the_reason_ends_the_step(home, lala):
+    decision = home.told().decision
+    asked = ask_reversal(decision, by=home.board[0], reason="two skulls")
+    answer_reversal(asked, by=home.board[1], granted=True, answer="so it is")
+    done = f"/talks/{Conversation.objects.get().code}/done"
+    assert "The step is done." in sent(lala, done, reason="She has died.")
+    assert AuditEntry.objects.get(verb="finish step").reason == "She has died."
+
+
+def test_the_work_list_names_each_relative_who_is_not_told(home, lala):
+    decision = home.decided()
+    home.contact(home.brother)
+    home.told(decision)
+    shown = page(lala, "/families")
+    section = shown.split('id="to_tell-head"')[1].split("</section>")[0]
+    assert decision.code in section
+    assert decision.hypothesis.remains.code in section
+    assert "Elman" in section
+    assert "Sona" not in section
+    assert 'id="untold-head"' not in shown
+
+
+def test_the_work_list_names_closures_to_be_said_and_remains_to_be_taken_back(home, lala, alice):
+    decision = home.told().decision
+    made = prepare_return(decision, plan(home.mother), by=home.liaison)
+    carry_out_return(made, handing(), by=home.liaison)
+    asked = ask_reversal(decision, by=home.board[0], reason="two skulls")
+    answer_reversal(asked, by=home.board[1], granted=True, answer="so it is")
+    assert made.code in page(lala, f"/persons/{home.person.code}")
+    section = page(lala, "/families").split('id="misplaced-head"')[1].split("</section>")[0]
+    assert f"/returns/{made.code}" in section
+    office.happened(EventKind.DEATH, home.person, by=alice)
+    closing = Closing("dead_not_recovered", "lost at sea")
+    row = close_case(home.person, closing, by=home.liaison)
+    section = page(lala, "/families").split('id="closed_untold-head"')[1].split("</section>")[0]
+    assert row.code in section
+    assert "Dead, cannot be recovered" in section
 
 
 def test_a_case_is_closed_and_opened_again(home, lala, alice):

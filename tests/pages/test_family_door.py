@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
+import time
 from datetime import timedelta
 
 import pytest
 from django.conf import settings
 from django.contrib.auth import hashers
+from django.contrib.sessions.models import Session
 from django.core.cache import cache
 from django.db import connection
 from django.test import Client
@@ -22,8 +24,10 @@ from sought.registry.actions.family_access import (
 from sought.registry.actions.family_sign_in import ask_number
 from sought.registry.models import AuditEntry, FamilyAccess, Role
 from sought.registry.records.family_secrets import new_access_code
+from sought.web import family_session
 from sought.web.family_session import COOKIE, IDLE_MINUTES, LONGEST_MINUTES, FamilySession
 from sought.web.family_throttle import TRIES, TRIES_OF_MACHINE
+from sought.web.views import family as views
 from tests import office
 from tests.family_page_world import DOOR, PAGE, SECOND, Family, family, give_password
 from tests.pages.signed_in import client_of
@@ -388,6 +392,31 @@ def test_forged_requests_are_refused(home):
     address = f"/family/persons/{home.son.code}/news"
     for path in (DOOR, SECOND, "/family/sign-out", address):
         assert client.post(path, {"text": "x"}).status_code == 403, path
+
+
+@pytest.mark.parametrize("path", [DOOR, PAGE, "/family/sign-out"])
+def test_a_forged_request_is_shown_the_familys_door(client, path):
+    client.handler.enforce_csrf_checks = True
+    text = client.post(path, {"text": "x"}).content.decode()
+    assert re.findall(r'<a class="button button--primary" href="([^"]+)"', text) == [PAGE]
+
+
+def test_who_signs_out_in_another_tab_shuts_this_one(home, monkeypatch):
+    """The session is gone when the page is about to keep it."""
+    client = home.client()
+    later = time.time() + 120
+    monkeypatch.setattr(family_session.time, "time", lambda: later)
+    left = views.codes_left
+
+    def meanwhile(access):
+        Session.objects.all().delete()
+        return left(access)
+
+    monkeypatch.setattr(views, "codes_left", meanwhile)
+    answer = client.get(PAGE)
+    assert (answer.status_code, answer.headers["Location"]) == (302, DOOR)
+    assert client.cookies[COOKIE].value == ""
+    assert client.get(DOOR).status_code == 200
 
 
 @pytest.mark.parametrize(

@@ -8,6 +8,7 @@ import pytest
 from django.core.cache import cache
 
 from sought.registry.actions.family_page import report_news
+from sought.registry.actions.merge_persons import merge_persons
 from sought.registry.actions.protect import protect
 from sought.registry.models import Attachment, AuditEntry, FamilyAccess, FamilyNews, Role
 from sought.registry.records.attachment_files import path_of
@@ -146,6 +147,30 @@ def test_a_letter_is_renewed_and_ended_with_a_reason(home, desk):
     assert home.access.ended_reason == "she wishes it"
     assert desk.post(f"{card(home.mother)}/end", {"reason": "again"}).status_code == 404
     assert "she wishes it" in desk.get(card(home.mother)).content.decode()
+
+
+def test_of_two_numbers_made_one_the_letter_is_renewed_and_ended_under_either(home, desk):
+    twin = office.person(home.alice, "Sona Kadirova", sought=False)
+    contact(home.son, twin, home.lala)
+    give(desk, twin)
+    merge_persons(home.mother, twin, by=home.alice, reason="one", although_named_together=True)
+    for who in (home.mother, twin):
+        text = desk.get(card(who)).content.decode()
+        assert home.access.code in text
+        assert card(home.mother) in text
+        assert desk.post(f"{card(who)}/renew", {"reason": "lost"}).status_code == 200
+    assert desk.post(f"{card(twin)}/end", {"reason": "lost"}).status_code == 302
+    assert not FamilyAccess.objects.filter(ended_at__isnull=True).exists()
+    give(desk, twin)
+    assert FamilyAccess.objects.get(ended_at__isnull=True).relative == home.mother
+
+
+@pytest.mark.parametrize("day", ["9999-12-31", "2200-01-01", "0001-01-01"])
+def test_a_day_that_no_calendar_holds_is_said_at_the_field(home, desk, day):
+    answer = give(desk, home.uncle, until=day)
+    assert answer.status_code == 200
+    assert "Choose a day from 1900 to 2199." in answer.content.decode()
+    assert FamilyAccess.objects.count() == 1
 
 
 def test_a_reason_keeps_no_name(home, desk):

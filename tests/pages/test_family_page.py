@@ -23,7 +23,8 @@ from sought.registry.models import (
     Search,
 )
 from sought.registry.records.genotypes import profiles_in_force
-from tests import decision_world, office
+from sought.registry.records.given_samples import Compared
+from tests import decision_world, office, return_world
 from tests.family_page_world import DOOR, PAGE, UNCLE, Family, contact, family
 from tests.unit.registry.laboratory_world import World, accepted
 
@@ -120,6 +121,26 @@ def test_nothing_of_others_or_of_the_office_is_on_it(home, client):
         asked.remains.code, home.swab.barcode, home.lala.code, "/persons/P-", "dead",
     ):  # fmt: skip
         assert words not in shown.replace("/family/persons/P-", "")
+
+
+def test_of_a_comparison_it_promises_nothing_that_is_untrue_for_some(home, client, monkeypatch):
+    """Whoever may not be told reads the same before and after an identification."""
+    monkeypatch.setattr(
+        "sought.registry.records.family_stage.last_compared",
+        lambda *_: Compared(timezone.now(), 3),
+    )
+    FamilyContact.objects.update(ended_at=timezone.now(), ended_by=home.lala)
+    before = text(client)
+    assert "Results are told in person, by an officer." in before
+    contact(home.son, home.uncle, home.lala)
+    decision = decision_world.identified(
+        decision_world.question(home.alice, home.son), *decision_world.board()
+    )
+    return_world.told(decision, home.lala, home.uncle)
+    after = text(client)
+    assert "Results are told in person, by an officer." in after
+    for untrue in ("Nothing certain", "told you"):
+        assert untrue not in after
 
 
 def test_who_may_not_be_told_sees_nothing_of_the_person(home, client):

@@ -29,7 +29,7 @@ MOST = {
     "/search/live?q=quli": 23,
     "/missing": 16,
     "/missing?sort=last_contact&status=missing": 16,
-    "/persons/P-000001": 28,
+    "/persons/P-000001": 29,
     "/persons/P-000001/timeline": 16,
     "/persons/P-000001/statements": 25,
     "/places": 14,

@@ -95,6 +95,22 @@ def test_geneticists_see_codes_and_protected_persons_are_codes_for_all(made):
     assert shown.count(TOKEN) < count
 
 
+def test_another_body_is_named_and_too_little_says_why(made):
+    """The bones of the store take the place of the best other person."""
+    found = row("contradicted").match
+    Recheck.objects.filter(verdict="untested").update(verdict="another_body", other=found)
+    Recheck.objects.filter(verdict="confirmed").update(
+        verdict="too_little", reason="below_threshold"
+    )
+    shown = text(reviewer(), f"/searches/{made.code}")
+    assert "Another body fits" in shown
+    assert shown.count(f'href="/remains/{found.sample.remains.code}"') == 2
+    assert "Says too little" in shown
+    assert "does not reach the house" in shown
+    decision = row("another_body").decision
+    assert f"/decisions/{decision.code}/reversal" in shown
+
+
 def test_officers_who_run_searches_ask_for_it(made):  # noqa: ARG001
     client = client_of(gene())
     assert 'action="/searches/reaudit"' in text(gene(), "/searches")
@@ -112,7 +128,8 @@ def test_officers_who_run_searches_ask_for_it(made):  # noqa: ARG001
 def test_the_command_runs_it_and_tells_the_worst(made, capsys):  # noqa: ARG001
     call_command("recheck_identifications", "--by", "gene")
     told = capsys.readouterr().out
-    assert "3 identifications: 1 contradicted, 0 another fits better, 1 cannot be tested" in told
+    assert "3 identifications: 1 contradicted, 0 another fits better, 0 another body fits" in told
+    assert "1 cannot be tested, 0 says too little, 1 confirmed" in told
     assert f"{row_of_last('contradicted').decision.code}: contradicted" in told
     assert TOKEN not in told
 

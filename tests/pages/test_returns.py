@@ -11,7 +11,18 @@ from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from sought.registry.actions.protect import protect
-from sought.registry.models import AuditEntry, LivingHandover, Return, Role, Status
+from sought.registry.actions.record import record
+from sought.registry.actions.reversal import answer_reversal, ask_reversal
+from sought.registry.models import (
+    AuditEntry,
+    FamilyContact,
+    LivingHandover,
+    Officer,
+    Relation,
+    Return,
+    Role,
+    Status,
+)
 from tests import office
 from tests import return_world as world
 from tests.pages.signed_in import client_of
@@ -105,6 +116,22 @@ def _carries_out(client, made):
     assert person.shown.status == Status.RETURNED
 
 
+def test_only_who_was_told_is_offered(decision, leyla):
+    mother = world.contact(decision, leyla)
+    world.told(decision, leyla, mother)
+    brother = office.person(leyla, "Samir Nurlanlı", sought=False)
+    FamilyContact.objects.create(
+        person=decision.hypothesis.person,
+        relative=brother,
+        may_be_told=True,
+        channel="visit",
+        recorded_by=leyla,
+    )
+    shown = page(leyla, f"/decisions/{decision.code}/return")
+    assert f'<option value="{mother.code}"' in shown
+    assert f'<option value="{brother.code}"' not in shown
+
+
 def test_what_the_action_refuses_is_said_at_the_field(decision, leyla):
     relative = world.contact(decision, leyla)
     world.told(decision, leyla, relative)
@@ -169,6 +196,49 @@ def test_a_protected_person_is_for_cleared_officers(decision, leyla, alice):
     assert client.get(f"/returns/{made.code}").status_code == 403
     assert client.get(f"/returns/{made.code}/protocol").status_code == 403
     assert made.code not in client.get("/returns").content.decode()
+
+
+@pytest.fixture
+def printed(monkeypatch):
+    """What the paper of a return says, as data."""
+    seen = []
+
+    def set_in_type(_name, data, **_options):
+        seen.append(data)
+        return b"%PDF"
+
+    monkeypatch.setattr("sought.reporting.handover.protocol.typeset", set_in_type)
+
+    def of(by, made):
+        client_of(by).get(f"/returns/{made.code}/protocol?language=en")
+        return seen[-1]
+
+    return of
+
+
+def test_a_third_relative_who_is_protected_is_named_nowhere(decision, leyla, alice, printed):
+    """Neither on the page nor on the paper, where the words on others may name them."""
+    brother = office.person(alice, "Rüstəm Orsk", sought=False)
+    tie = {"person": brother, "other": decision.hypothesis.person, "kind": "sibling"}
+    record(Relation, by=alice, source=office.source(alice), **tie)
+    made = world.prepared(decision, leyla)
+    Return.objects.update(witnesses="Rüstəm Orsk", place_words="at Rüstəm's", note="call Rüstəm")
+    assert "Rüstəm" in page(leyla, f"/returns/{made.code}")
+    assert "Rüstəm" in repr(printed(leyla, made))
+    protect(brother, by=office.bob(), reason="threatened")
+    assert "Rüstəm" not in page(leyla, f"/returns/{made.code}")
+    assert "Rüstəm" not in repr(printed(leyla, made))
+
+
+def test_the_paper_says_that_the_decision_is_reversed(decision, leyla, printed):
+    made = world.returned(decision, leyla)
+    assert printed(leyla, made)["notice"] == ""
+    first, second = (Officer.objects.get(username=name) for name in ("bella", "carl"))
+    asked = ask_reversal(decision, by=first, reason="two skulls")
+    answer_reversal(asked, by=second, granted=True, answer="two indeed")
+    notice = printed(leyla, made)["notice"]
+    assert notice.startswith(f"The decision on which this rests is reversed: {decision.code}, ")
+    assert notice.endswith(str(timezone.localdate().year))
 
 
 def test_the_paper_is_given_out_and_audited(decision, leyla):

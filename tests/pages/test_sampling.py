@@ -32,6 +32,7 @@ class World:
         self.liaison = office.officer("lia", Role.LIAISON)
         self.gene = office.officer("gene", Role.GENETICIST)
         self.missing = office.person(self.alice, "Emin Itkin")
+        self.brother = office.person(self.alice, "Anar Itkin")
         self.mother = office.person(self.alice, "Ana Itkin", sought=False)
         self.aunt = office.person(self.alice, "Xala Itkin", sought=False)
         self.bone = decision_world.sample_of(decision_world.remains(self.alice), self.alice)
@@ -49,7 +50,7 @@ class World:
         )  # fmt: skip
 
     def add(self, **fields):
-        given = {"missing": [self.missing.code, "P-999999"], **fields}
+        given = {"missing": [self.missing.code, self.brother.code], **fields}
         return Suggestion.objects.create(made_by=self.list, **given)
 
 

@@ -75,6 +75,13 @@ def test_a_pairing_shows_factors_markers_and_rivals(done):
     assert "nobody listed" in text
 
 
+def test_the_board_is_asked_with_a_match_of_a_search_and_of_no_reaudit(done):
+    address = f"/matches/{done.matches.first().code}"
+    assert "Open a hypothesis" in page(gene(), address)
+    Search.objects.filter(pk=done.pk).update(purpose="reaudit")
+    assert "Open a hypothesis" not in page(gene(), address)
+
+
 def test_geneticists_see_codes_and_reviewers_names(done):
     match = done.matches.order_by("-posterior").first()
     for path in (f"/searches/{done.code}", f"/matches/{match.code}"):

@@ -7,17 +7,44 @@ searched for.  Each function runs in a process of its own, with ``SOUGHT_DATA`` 
 from __future__ import annotations
 
 import os
-from concurrent.futures import ProcessPoolExecutor
-from multiprocessing import get_context
+from collections.abc import Iterator
+from concurrent.futures import Future, ProcessPoolExecutor
+from contextlib import contextmanager
+from multiprocessing import active_children, get_context
 from typing import Any
 
 _PATIENCE = 900
 """Seconds that either waits for the other's transaction; on a busy machine they may be long."""
 
 
-def beside() -> ProcessPoolExecutor:
-    """One other process, begun anew: it shares nothing with this one but the data folder."""
-    return ProcessPoolExecutor(1, mp_context=get_context("spawn"), initializer=_hush)
+@contextmanager
+def beside() -> Iterator[ProcessPoolExecutor]:
+    """One other process, begun anew: it shares nothing with this one but the data folder.
+
+    It ends with the context; where that ends in an error it ends at once, whatever it does.
+    """
+    before = set(active_children())
+    other = ProcessPoolExecutor(1, mp_context=get_context("spawn"), initializer=_hush)
+    try:
+        yield other
+    except BaseException:
+        other.shutdown(wait=False, cancel_futures=True)
+        for child in set(active_children()) - before:
+            child.terminate()
+        raise
+    other.shutdown()
+
+
+@contextmanager
+def error_of(work: Future[Any]) -> Iterator[None]:
+    """Where this process fails after the other one has, the other's error is told: it came first."""
+    try:
+        yield
+    except Exception as error:
+        theirs = work.exception() if work.done() and not work.cancelled() else None
+        if theirs is None:
+            raise
+        raise theirs from error
 
 
 def _hush() -> None:

@@ -73,15 +73,16 @@ class _Building:
     def built(self, seed: int) -> Built:
         country, recovery = self._begin(seed)
         officers, colleagues, loaded = self._load(country)
-        from sought.config.demo_beside import compare_lists
+        from sought.config.demo_beside import compare_lists, error_of
         from sought.demo.load.outcome import score_of
 
         with self._stages.stage(_LISTS) as lists:
             comparing = self._other.submit(compare_lists)
-            self._read(officers)
-            truth = self._bring(recovery, loaded, officers, colleagues)
-            search = self._search(officers)
-            self._decide(search, officers, colleagues)
+            with error_of(comparing):
+                self._read(officers)
+                truth = self._bring(recovery, loaded, officers, colleagues)
+                search = self._search(officers)
+                self._decide(search, officers, colleagues)
             self._made(lists, comparing.result())
         # Only now: a family's number may have become another's while lists were compared.
         letter = self._give_back(officers, loaded)
@@ -89,11 +90,11 @@ class _Building:
         return Built(self._password, [*officers, *colleagues], self._numbers, score, letter)
 
     def _begin(self, seed: int) -> tuple[Country, Recovery]:
-        from sought.config.demo_beside import make_register
+        from sought.config.demo_beside import error_of, make_register
 
         with self._stages.stage(_REGISTER):
             making: Future[None] = self._other.submit(make_register)
-            with self._stages.stage(_COUNTRY):
+            with error_of(making), self._stages.stage(_COUNTRY):
                 made = _invented(seed)
             making.result()
         # The country stays whole to the end: the collector need not look through it again.

@@ -11,6 +11,7 @@ import json
 import os
 import shutil
 import socket
+from collections.abc import Iterator
 from dataclasses import asdict, dataclass
 from pathlib import Path
 from time import perf_counter
@@ -29,7 +30,10 @@ from sought.errors import InputError
 
 MARKER, READY = "INVENTED-DEMO", "demo.json"
 _FIRST_PORT, _PORTS = 8000, 50
-_PARTS_OF_THE_DATA = ("demo", "registry", "linkage", "genetics", "partial_dates")
+_PARTS_OF_THE_DATA = (
+    "demo", "registry", "linkage", "genetics", "partial_dates", "exchange", "reporting",
+    "config/demo_*.py",
+)  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -78,11 +82,16 @@ def _finished(folder: Path, seed: int) -> Demo | None:
 def _made_with() -> str:
     """Digest of the program's parts that make the register."""
     root, digest = Path(sought.__file__).parent, hashlib.sha256()
-    for part in _PARTS_OF_THE_DATA:
-        for file in sorted((root / part).rglob("*")):
-            if file.is_file() and file.suffix in {".py", ".toml", ".csv", ".json"}:
-                digest.update(file.relative_to(root).as_posix().encode() + file.read_bytes())
+    for file in _files_of_the_data(root):
+        digest.update(file.relative_to(root).as_posix().encode() + file.read_bytes())
     return digest.hexdigest()
+
+
+def _files_of_the_data(root: Path) -> Iterator[Path]:
+    for at in (path for part in _PARTS_OF_THE_DATA for path in sorted(root.glob(part))):
+        for file in [at] if at.is_file() else sorted(at.rglob("*")):
+            if file.is_file() and file.suffix in {".py", ".toml", ".csv", ".json"}:
+                yield file
 
 
 def _build(folder: Path, seed: int, screen: Console) -> Demo:
@@ -98,10 +107,23 @@ def _clear(folder: Path) -> None:
     if folder.exists() and any(folder.iterdir()):
         if not (folder / MARKER).exists():
             raise InputError("holds something else; name another folder", where=str(folder))
-        shutil.rmtree(folder)
+        _empty(folder)
     folder.parent.mkdir(parents=True, exist_ok=True)
     private_folder(folder)
     (folder / MARKER).write_text("Invented country, invented people. May be removed.\n", "utf-8")
+
+
+def _empty(folder: Path) -> None:
+    """Whatever stops it, what is left is an unfinished demonstration: ready no more, yet marked."""
+    (folder / READY).unlink(missing_ok=True)
+    for path in sorted(folder.iterdir()):
+        if path.name == MARKER:
+            continue
+        if path.is_dir() and not path.is_symlink():
+            shutil.rmtree(path)
+        else:
+            path.unlink()
+    (folder / MARKER).unlink()
 
 
 def _write_private(path: Path, text: str) -> None:

@@ -23,8 +23,7 @@ from sought.errors import PedigreeError
 from sought.genetics.case import Case, Family
 from sought.genetics.identity import Kappa, kappa
 from sought.genetics.likelihood import log_likelihood
-from sought.genetics.markers import Marker
-from sought.genetics.pedigree import Pedigree, Sex
+from sought.genetics.pedigree import Member, Pedigree, Sex
 from sought.genetics.search.identity_tables import (
     UNRELATED,
     IdentityTables,
@@ -206,18 +205,14 @@ class _Tables:
 
 
 def _by_pedigree(family: Family, case: Case, first: str, second: str) -> float:
-    """The same by the likelihood of the whole pedigree."""
-    both, one, other = (
-        _likelihood(family, case.markers, case.theta, members)
-        for members in ((first, second), (first,), (second,))
+    """The same by the likelihood of the whole pedigree, against two of its people unrelated."""
+    sexes = family.pedigree[first].sex, family.pedigree[second].sex
+    apart = Pedigree((Member(first, sex=sexes[0]), Member(second, sex=sexes[1])))
+    profiles = {member: family.profiles[member] for member in (first, second)}
+    errors = {member: e for member, e in family.errors.items() if member in profiles}
+    told, unrelated = (
+        log_likelihood(pedigree, case.markers, profiles, theta=case.theta, errors=errors)
+        for pedigree in (family.pedigree, apart)
     )
     with np.errstate(invalid="ignore"):
-        return float(np.nan_to_num(both - one - other, nan=0.0, neginf=-np.inf).sum())
-
-
-def _likelihood(
-    family: Family, markers: Sequence[Marker], theta: float, members: Sequence[str]
-) -> Array:
-    profiles = {member: family.profiles[member] for member in members}
-    errors = {member: e for member, e in family.errors.items() if member in profiles}
-    return log_likelihood(family.pedigree, markers, profiles, theta=theta, errors=errors)
+        return float(np.nan_to_num(told - unrelated, nan=0.0, neginf=-np.inf).sum())

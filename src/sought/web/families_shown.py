@@ -10,13 +10,17 @@ from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 
 from sought.registry.models import (
+    Closure,
+    ClosureKind,
     Conversation,
     Decision,
+    FamilyContact,
     FamilyNews,
     FamilyQuestion,
     Notice,
     Objection,
     Person,
+    Remains,
     Return,
 )
 from sought.registry.policies import Access
@@ -56,6 +60,11 @@ class Section:
     more: int
     urgent: bool = False
 
+    @property
+    def total(self) -> int:
+        """Those shown and those not."""
+        return len(self.rows) + self.more
+
 
 def sections(access: Access) -> list[Section]:
     """Each with its rows, what is most urgent first; words name nobody whom the reader may not know."""
@@ -73,6 +82,23 @@ def sections(access: Access) -> list[Section]:
 def _sections(queue: FamilyQueue) -> list[Section]:
     return [
         _section("untold", _("Decided, nobody told"), _untold, queue.untold, urgent=True),
+        _section(
+            "to_tell", _("Decided, this relative not told"), _to_tell, queue.to_tell, urgent=True
+        ),
+        _section(
+            "misplaced",
+            _("With a family, decision reversed"),
+            _misplaced,
+            queue.misplaced,
+            urgent=True,
+        ),
+        _section(
+            "closed_untold",
+            _("Closed, to be said in person"),
+            _closed,
+            queue.closed_untold,
+            urgent=True,
+        ),
         _section("overdue", _("Steps that are due"), _step, queue.overdue, urgent=True),
         _section("planned", _("Planned notices"), _planned, queue.planned),
         _section("objections", _("Open objections"), _objection, queue.objections, urgent=True),
@@ -98,6 +124,26 @@ def _untold(one: Decision) -> Row:
     who = one.hypothesis.person
     url = address("family_contact", who.code)
     return Row(one.code, url, who, None, one.hypothesis.remains.code, one.decided_at)
+
+
+def _to_tell(one: FamilyContact) -> Row:
+    code = f"{Decision.code_letter}-{one.decision_number:06d}"
+    url = address("family_contact", one.person.code)
+    what = f"{Remains.code_letter}-{one.remains_number:06d}"
+    return Row(code, url, one.person, one.relative, what, one.decided_at)
+
+
+def _closed(one: FamilyContact) -> Row:
+    code = f"{Closure.code_letter}-{one.closure_number:06d}"
+    url = address("family_contact", one.person.code)
+    what = str(ClosureKind(one.closure_kind).label)
+    return Row(code, url, one.person, one.relative, what, one.closed_at)
+
+
+def _misplaced(one: Return) -> Row:
+    who = one.decision.hypothesis.person
+    url = address("return", one.code)
+    return Row(one.code, url, who, one.received_by, _("to be taken back"), one.handed_at)
 
 
 def _unreturned(one: Decision) -> Row:

@@ -47,7 +47,7 @@ def contact_page(request: HttpRequest, who: Person) -> dict[str, Any]:
     moments = sorted(_moments(file, mask), key=lambda one: one.at, reverse=True)
     return {
         "file": file,
-        "stage": family_stage(who),
+        "stage": family_stage(who, relative=_first_told(file)),
         "contacts": [(row, mask(row.note)) for row in file.contacts],
         "moments": moments,
         "steps": [(row, mask(row.next_step)) for row in file.steps],
@@ -58,6 +58,11 @@ def contact_page(request: HttpRequest, who: Person) -> dict[str, Any]:
         "decisions": [(one, _open_notices(file, one)) for one in file.decisions],
         "may": _may(access, who, file),
     }
+
+
+def _first_told(file: FamilyFile) -> Person | None:
+    """The first contact of those who may be told."""
+    return next((row.relative for row in file.contacts if row.may_be_told), None)
 
 
 def _relatives(file: FamilyFile) -> Iterator[Person]:

@@ -10,8 +10,10 @@ import time
 from collections.abc import Callable
 
 from django.conf import settings
+from django.contrib.sessions.backends.base import UpdateError
 from django.contrib.sessions.backends.db import SessionStore
 from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
 from django.utils import timezone
 from django.utils.crypto import constant_time_compare, salted_hmac
 
@@ -40,7 +42,12 @@ def with_session(
     """The view's answer, with ``request.family_session``, kept afterwards where it changed."""
     request.family_session = FamilySession(request.COOKIES.get(COOKIE))
     response = view(request, *args, **kwargs)
-    _keep(request, response)
+    try:
+        _keep(request, response)
+    except UpdateError:
+        # Another tab signed out meanwhile: nothing of the page is shown any more.
+        response = redirect("family_door")
+        response.delete_cookie(COOKIE, path=PATH, samesite="Strict")
     return response
 
 

@@ -23,8 +23,8 @@ MEANINGS: Mapping[str, Promise] = {
         "now and whenever new ones are found."
     ),
     FamilyStageKind.COMPARED: _(
-        "Nothing certain was found so far. With every find the comparison is made anew, "
-        "without your doing anything."
+        "Your family is compared with every find anew, without your doing anything. "
+        "Results are told in person, by an officer."
     ),
     FamilyStageKind.TO_BE_TOLD: _(
         "Nothing of it is written here: you shall hear it from a person, not from a page. "
@@ -37,6 +37,12 @@ MEANINGS: Mapping[str, Promise] = {
         "Officers who had no part in the decision examine it. Until then nothing is returned."
     ),
     FamilyStageKind.READY: _("An officer agrees with you on day and place, and on the burial."),
+    FamilyStageKind.READY_FOR_FAMILY: _(
+        "An officer agrees on day and place, and on the burial, with who receives them."
+    ),
+    FamilyStageKind.RETURNED_TO_FAMILY: _(
+        "A relative has received them for the family. Call if you want to know more."
+    ),
     FamilyStageKind.RETURNED: _("If more is found later, the office acts as you have wished."),
     FamilyStageKind.CLOSED: _("It is opened again as soon as there is something new."),
 }

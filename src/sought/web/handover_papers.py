@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from datetime import datetime
+
 from django.http import HttpRequest
 from django.utils import timezone
 from django.utils.translation import get_language
 
 from sought.registry.models import LivingHandover, Person, Place, Return
 from sought.registry.policies import Access
+from sought.registry.records.family_file import family_mask
 from sought.registry.records.return_list import state_of
 from sought.reporting.documents import INVENTED_DEMO_DATA, LANGUAGES, Letterhead
 from sought.reporting.handover import InventoryLine, LivingLine, LivingProtocol, ReturnProtocol
@@ -22,7 +25,7 @@ def return_protocol_of(request: HttpRequest, made: Return) -> ReturnProtocol:
     language, access, decision = asked_language(request), request.access, made.decision
     person, receiver = decision.hypothesis.person, made.received_by
     note_known(request, [person.pk, receiver.pk], page=made.code)
-    mask = masking(access, [(who.pk, who.protected) for who in (person, receiver)])
+    mask = family_mask(access, [person, receiver])
     at = made.handed_at
     day = timezone.localtime(at).date() if at else made.planned_for
     return ReturnProtocol(
@@ -33,7 +36,7 @@ def return_protocol_of(request: HttpRequest, made: Return) -> ReturnProtocol:
         person=_called(access, person),
         remains=decision.hypothesis.remains.code,
         decision=decision.code,
-        decided_on=timezone.localtime(decision.decided_at).date().isoformat(),
+        decided_on=_day(decision.decided_at),
         items=[
             InventoryLine(mask(row.described), mask(row.left_out_reason))
             for row in made.items.order_by("pk")
@@ -46,6 +49,7 @@ def return_protocol_of(request: HttpRequest, made: Return) -> ReturnProtocol:
         signed_by=mask(made.signed_by),
         burial=_place(request, made.burial_place, mask(made.burial_words)),
         samples_kept=made.samples_kept,
+        reversed_on=_day(decision.reversed_at) if decision.reversed_at else "",
     )
 
 
@@ -85,6 +89,10 @@ def asked_language(request: HttpRequest) -> str:
     page = (get_language() or "en")[:2]
     asked = request.GET.get("language", page)
     return asked if asked in LANGUAGES else "en"
+
+
+def _day(at: datetime) -> str:
+    return timezone.localtime(at).date().isoformat()
 
 
 def _is_known(access: Access, person: Person) -> bool:

@@ -13,13 +13,14 @@ from django.utils.translation import gettext_lazy
 from sought.registry.models import Recheck, Search, Verdict
 from sought.registry.policies import Access, Permission
 from sought.registry.records.affected import open_requests
-from sought.registry.records.rechecks import WORST_FIRST
+from sought.registry.records.rechecks import FINDINGS, WORST_FIRST
 from sought.web.probabilities import percent
 
 REASONS: dict[str, Promise] = {
     "no_profile": gettext_lazy("no accepted profile of these remains"),
     "no_family": gettext_lazy("nobody of the family has an accepted profile"),
     "too_few_markers": gettext_lazy("too few markers typed in both"),
+    "below_threshold": gettext_lazy("the DNA does not reach the house's threshold"),
     "contaminated": gettext_lazy("the sample shows somebody else's DNA"),
     "family_in_doubt": gettext_lazy("the family must be checked first"),
     "impossible_family": gettext_lazy("the family contradicts itself"),
@@ -30,10 +31,11 @@ REASONS: dict[str, Promise] = {
 _TONES = {
     Verdict.CONTRADICTED: ("bad", "warn"),
     Verdict.ANOTHER_FITS: ("bad", "warn"),
+    Verdict.ANOTHER_BODY: ("bad", "warn"),
     Verdict.UNTESTED: ("warn", "clock"),
+    Verdict.TOO_LITTLE: ("warn", "clock"),
     Verdict.CONFIRMED: ("good", "check"),
 }
-_FINDINGS = (Verdict.CONTRADICTED, Verdict.ANOTHER_FITS)
 
 
 def columns() -> list[dict[str, Any]]:
@@ -43,7 +45,7 @@ def columns() -> list[dict[str, Any]]:
         {"key": "person", "label": _("Person")},
         {"key": "verdict", "label": _("Verdict")},
         {"key": "lr", "label": _("DNA, power of ten"), "number": True},
-        {"key": "other", "label": _("Best other person")},
+        {"key": "other", "label": _("Best other person or body")},
     ]
 
 
@@ -55,6 +57,7 @@ def rechecks_of(search: Search) -> QuerySet[Recheck]:
         "decision__hypothesis__person__shown",
         "match",
         "other__person__shown",
+        "other__sample__remains",
     )
     return rows.order_by(order, F("log10_lr").asc(nulls_first=True), "decision")
 
@@ -68,9 +71,10 @@ def shown(rows: Iterable[Recheck], access: Access) -> list[Recheck]:
         row.tone, row.sign = _TONES[Verdict(row.verdict)]
         row.why = REASONS.get(row.reason, row.reason)
         row.asked = row.decision_id in asked
-        finding = row.verdict in _FINDINGS and row.decision.stands
+        finding = row.verdict in FINDINGS and row.decision.stands
         row.may_ask = may and finding and not row.asked
         row.other_sure = percent(row.other.posterior) if row.other else ""
+        row.other_body = row.other.sample.remains if row.verdict == Verdict.ANOTHER_BODY else None
     return listed
 
 

@@ -16,6 +16,7 @@ from sought.registry.policies import Access, Permission
 from sought.registry.policies.remains import can_read_field_words
 from sought.registry.policies.returns import can_see_family_side, check_can_open_return
 from sought.registry.records.bodies import of_one_body
+from sought.registry.records.family_file import family_mask
 from sought.registry.records.return_conditions import (
     ConditionKey,
     conditions_of,
@@ -26,7 +27,6 @@ from sought.registry.records.return_inventory import inventory_of
 from sought.registry.records.return_list import CANCELLED, DONE, PREPARED, state_of
 from sought.web.addresses import address
 from sought.web.chips import Chips
-from sought.web.hidden_names import masking
 from sought.web.known_reads import note_known
 from sought.web.places_shown import place_labels
 
@@ -77,7 +77,7 @@ def page_of(request: HttpRequest, made: Return) -> dict[str, Any]:
     family = can_see_family_side(access)
     persons = [decision.hypothesis.person, *([made.received_by] if family else [])]
     note_known(request, [person.pk for person in persons], page=made.code)
-    mask = masking(access, [(person.pk, person.protected) for person in persons])
+    mask = family_mask(access, persons) if family else str
     return {
         "made": made,
         "decision": decision,

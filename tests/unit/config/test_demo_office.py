@@ -54,6 +54,31 @@ def test_an_unfinished_demonstration_is_built_anew(folder):
     assert not (folder / "sought.sqlite3").exists()
 
 
+def test_what_stops_the_clearing_leaves_an_unfinished_demonstration(folder, monkeypatch):
+    """Marked, so that it may be removed the next time, and no longer ready without its data."""
+    demo_office._clear(folder)
+    finish(folder)
+    (folder / "attachments").mkdir()
+
+    def stop(_path):
+        raise KeyboardInterrupt
+
+    with monkeypatch.context() as patched:
+        patched.setattr(demo_office.shutil, "rmtree", stop)
+        with pytest.raises(KeyboardInterrupt):
+            demo_office._clear(folder)
+    assert demo_office._finished(folder, 1) is None
+    demo_office._clear(folder)
+    assert [file.name for file in folder.iterdir()] == [demo_office.MARKER]
+
+
+def test_whatever_makes_the_data_makes_another_demonstration():
+    root = demo_office.Path(demo_office.sought.__file__).parent
+    files = {f.relative_to(root).as_posix() for f in demo_office._files_of_the_data(root)}
+    assert {"config/demo_build.py", "config/demo_beside.py", "exchange/case_archive.py"} <= files
+    assert "config/serve.py" not in files
+
+
 def test_a_finished_one_is_used_again_for_its_seed_and_program(folder):
     demo_office._clear(folder)
     demo = finish(folder)

@@ -105,6 +105,24 @@ def test_kin_of_an_inbred_family_are_weighed_by_their_pedigree():
     assert len(doubts(swapped, cousins)) == 1
 
 
+@pytest.mark.parametrize("theta", [0.0, 0.03])
+def test_an_inbred_pair_is_held_against_two_unrelated_people_of_one_population(theta):
+    """Theta makes unrelated people alike as well: alone, each would be too unlikely."""
+    cousins = family(
+        "g, 1", "h, 2", "a = g + h, 1", "b = g + h, 2", "c, 2", "d, 1", "e = a + c, 1",
+        "f = d + b, 2", "child = e + f, 1", id="cousins",
+    )  # fmt: skip
+    shown = typed(drawn(cousins, seed=4), "e", "child")
+    markers = MARKERS[:4]
+    one = Family(cousins, {member: calls[:4] for member, calls in shown.items()})
+    [pairs] = _weighed(Case(markers, (one,), theta=theta))
+    both = log_likelihood(cousins, markers, one.profiles, theta=theta)
+    apart = log_likelihood(
+        family("e, 1", "child, 1", id="apart"), markers, one.profiles, theta=theta
+    )
+    assert pairs["e", "child"] == pytest.approx((both - apart).sum(), abs=1e-9)
+
+
 def test_families_with_one_profile_or_none_say_nothing():
     shown = drawn()
     assert doubts(typed(shown, "father")) == doubts({}) == ()

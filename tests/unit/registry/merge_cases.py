@@ -18,6 +18,7 @@ from sought.registry.models import (
     Person,
     PersonKey,
     Proposal,
+    Search,
     Shown,
 )
 from tests.office import list_of
@@ -63,8 +64,8 @@ def of_persons(run: LinkageRun, one: Person, other: Person, probability: float =
 
 
 def whole_book() -> dict[str, list[Any]]:
-    """Every row of the register but the audit chain and what a merge says of itself."""
-    apart = {AuditEntry, AuditHead, Merge, MergedRow, PersonKey}
+    """Every row of the register but the audit chain, what a merge says of itself, and searches."""
+    apart = {AuditEntry, AuditHead, Merge, MergedRow, PersonKey, Search}
     book = {}
     for model in apps.get_app_config("registry").get_models():
         if model not in apart:

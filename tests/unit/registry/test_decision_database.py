@@ -2,10 +2,13 @@
 
 import pytest
 from django.db import IntegrityError, transaction
+from django.utils import timezone
 
 from sought.errors import InputError
-from sought.registry.models import Decision, Evidence, Opinion, Review, Role
+from sought.registry.actions.reversal import answer_reversal, ask_reversal
+from sought.registry.models import Decision, Evidence, Objection, Opinion, Review, Role
 from tests import decision_world as world
+from tests.family_world import family
 from tests.office import officer, person
 
 YES, NO = Opinion.IDENTIFIED, Opinion.NOT_IDENTIFIED
@@ -110,3 +113,48 @@ def test_a_reviewer_who_comes_while_the_other_request_writes_is_refused(asked, b
     )
     refused(lambda: world.reviewed(asked, board[0]))
     assert asked.reviews.count() == 1
+
+
+def objection(alice):
+    """An open one on a standing identification, and the board that decided it."""
+    home = family(alice)
+    decision = home.decided()
+    home.told(decision)
+    return home.objects(decision), home.board
+
+
+def answered(row, by, **fields):
+    given = {"answered_at": timezone.now(), "answered_by": by, "answer": "x", "upheld": False}
+    return Objection.objects.filter(pk=row.pk).update(**given | fields)
+
+
+def test_the_database_lets_nobody_judge_an_objection_to_their_own_work(alice, bob):
+    """Neither who decided nor a reviewer, by whichever way it is written."""
+    row, board = objection(alice)
+    for judge in board:
+        refused(lambda by=judge: answered(row, by))
+        refused(lambda by=judge: answered(row, by, upheld=True))
+        values = {
+            "decision": row.decision,
+            "raised_by": row.raised_by,
+            "reasons": "x",
+            "recorded_by": row.recorded_by,
+            "second_test": False,
+            "answered_at": timezone.now(),
+            "answered_by": judge,
+            "answer": "x",
+            "upheld": False,
+        }
+        refused(lambda given=values: Objection.objects.create(**given))
+    answered(row, bob)
+    refused(lambda: Objection.objects.filter(pk=row.pk).update(answered_by=board[0]))
+
+
+def test_who_grants_the_reversal_upholds_the_objection_against_the_own_work(alice):
+    row, board = objection(alice)
+    asked = ask_reversal(row.decision, by=board[0], reason="two")
+    refused(lambda: answered(row, board[1], upheld=True, reversal=asked))
+    answer_reversal(asked, by=board[1], granted=True, answer="so")
+    assert Objection.objects.get().answered_by == board[1]
+    refused(lambda: answered(row, board[1], upheld=False))
+    refused(lambda: answered(row, board[2], upheld=True, reversal=asked))

@@ -70,7 +70,9 @@ def test_the_run_goes_through_every_action():
     parts |= {"join", "part", "follow", "take_back", "end_link"}
     parts |= {"end_same_answers", "end_answers_on_link"}
     # The writing of what other actions decide.
-    parts |= {"close", "reopen", "written_step", "call_off", "end_returns"}
+    parts |= {"close", "reopen", "reopen_standing", "written_step", "call_off"}
+    # What follows from the reversal of a decision.
+    parts |= {"end_returns", "end_objections"}
     # What follows from deeds in the laboratory, and from an erasure.
     parts |= {"search_follows", "list_follows", "end_profiles", "erase_samples", "said_by_donor"}
     parts |= {"erase_family_page"}
@@ -106,6 +108,7 @@ def test_every_action_leaves_an_entry_and_none_holds_a_name(alice, bob, charlie,
         "end family contact",
         "end wish",
         "finish step",
+        "forgo second test",
         "hold notice",
         "plan notice",
         "raise objection",

@@ -1,7 +1,11 @@
 """A reversal reaches the family: nothing more is told, what was told is to be put right in person."""
 
-import pytest
+from datetime import timedelta
 
+import pytest
+from django.utils import timezone
+
+from sought.errors import InputError
 from sought.registry.actions.carry_out_return import carry_out_return
 from sought.registry.actions.close_case import Closing, close_case
 from sought.registry.actions.conversations import finish_step
@@ -50,7 +54,7 @@ def test_what_stands_on_the_familys_side_is_listed(home):
     side = family_side_of(decision)
     assert (side.told, side.planned, side.returned) == ([told], [planned], [made])
     assert side.prepared == []
-    assert side.closure == closure
+    assert side.closures == [closure]
     assert side.touches
 
 
@@ -69,7 +73,7 @@ def test_a_reversal_calls_off_opens_and_asks_to_tell(home):
     assert entry.detail["told"] == [told.code]
     assert entry.detail["called_off"] == [planned.code]
     assert entry.detail["returned"] == [made.code]
-    assert entry.detail["reopened"] == closure.code
+    assert entry.detail["reopened"] == [closure.code]
 
 
 def test_the_family_hears_only_that_there_is_something_to_say(home):
@@ -78,7 +82,32 @@ def test_the_family_hears_only_that_there_is_something_to_say(home):
     stage = family_stage(home.person, relative=home.mother)
     assert stage.stage == FamilyStageKind.TO_BE_TOLD
     assert stage.next_step == Conversation.objects.get().next_step
-    finish_step(Conversation.objects.get(), by=home.liaison)
+    # The brother was to be told and was not: he hears of nothing.
+    assert family_stage(home.person, relative=home.brother).stage == FamilyStageKind.ASKED
+
+
+def test_that_it_is_reversed_is_told_in_a_talk(home):
+    decision, *_ = everything(home)
+    home.talk(held_at=timezone.now())
+    reverse(home, decision)
+    step = Conversation.objects.get(notice__isnull=False)
+    for other in ({}, {"relative": home.brother}, {"channel": "letter"}):
+        with pytest.raises(InputError, match="record the talk first") as error:
+            finish_step(step, by=home.liaison)
+        assert error.value.where == "without_talk"
+        home.talk(**{"held_at": step.held_at - timedelta(days=1), **other})
+        if other:
+            home.talk(**{"held_at": timezone.now(), **other})
+    home.talk(held_at=timezone.now())
+    finish_step(step, by=home.liaison)
+    assert family_stage(home.person).stage == FamilyStageKind.ASKED
+
+
+def test_where_no_talk_is_possible_the_reason_is_kept(home):
+    decision, *_ = everything(home)
+    reverse(home, decision)
+    finish_step(Conversation.objects.get(), by=home.liaison, without_talk="Sona has died")
+    assert AuditEntry.objects.get(verb="finish step").reason == "████ has died"
     assert family_stage(home.person).stage == FamilyStageKind.ASKED
 
 

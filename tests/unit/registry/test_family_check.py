@@ -6,14 +6,28 @@ from sought.errors import InputError
 from sought.registry.actions.claim_search import claim_search
 from sought.registry.actions.clear_family import clear_family, end_family_clearance
 from sought.registry.actions.queue_search import queue_search
+from sought.registry.actions.refresh_shown import refresh_shown
 from sought.registry.actions.repeat_search import repeat_search
+from sought.registry.actions.reversal import answer_reversal, ask_reversal
 from sought.registry.actions.run_search import run_search
-from sought.registry.models import AuditEntry, DonorConsent, FamilyClearance, Sample, Search
+from sought.registry.models import (
+    AuditEntry,
+    DonorConsent,
+    FamilyClearance,
+    Name,
+    Person,
+    Relation,
+    RelationKind,
+    Sample,
+    Search,
+)
 from sought.registry.policies import Refused
+from sought.registry.records import checked_families
 from sought.registry.records.families_to_check import families_to_check, standing_clearances
 from sought.registry.records.search_case import search_case
 from sought.registry.records.search_settings import HouseSettings
 from tests.doubt_world import DoubtWorld
+from tests.pages.signed_in import client_of
 
 pytestmark = pytest.mark.django_db
 
@@ -110,6 +124,92 @@ def test_a_geneticist_clears_it_and_a_search_follows(world):
     assert doubt_of(case(), world.who("N-x")).withheld
     with pytest.raises(InputError, match="was ended before"):
         end_family_clearance(made, by=world.gene, reason="twice")
+
+
+def cleared(world, person="N-x", reason="the mother was asked"):
+    run(world)
+    doubt = next(d for d in families_to_check() if world.who(person).code in d.missing)
+    return clear_family(doubt.digest, by=world.gene, reason=reason)
+
+
+def test_a_clearance_holds_for_whose_each_profile_is(world):
+    """The same two profiles, exchanged between father and son, are another family."""
+    cleared(world)
+    father, son = (world.persons[f"N/{member}"] for member in ("father", "son"))
+    swab = Sample.objects.get(donor=father)
+    Sample.objects.filter(donor=son).update(donor=father)
+    Sample.objects.filter(pk=swab.pk).update(donor=son)
+    doubt = doubt_of(case(), world.who("N-x"))
+    assert (doubt.clearance, doubt.withheld) == ("", True)
+
+
+def test_the_reason_names_nobody_of_the_family(world):
+    """Neither a typed father nor whoever is kin through kin."""
+    far = Person.objects.create(created_by=world.gene)
+    world._row(Relation, person=far, other=world.persons["N/father"], kind=RelationKind.SIBLING)
+    for person, name in ((world.persons["N/father"], "Rashad Velmari"), (far, "Oruj Tekvan")):
+        Name.objects.create(person=person, full=name, source=world.source, recorded_by=world.gene)
+    made = cleared(world, reason="Rashad Velmari is the stepfather, says Oruj Tekvan")
+    end_family_clearance(made, by=world.gene, reason="Oruj Tekvan was wrong")
+    made.refresh_from_db()
+    kept = [made.reason, made.ended_reason]
+    kept += AuditEntry.objects.filter(subject=made.code).values_list("reason", flat=True)
+    assert len(kept) == 4
+    for text in kept:
+        assert not {"Rashad", "Velmari", "Oruj", "Tekvan"} & set(text.split())
+        assert "wrong" in text or "stepfather" in text
+
+
+def test_what_a_wider_clearance_clears_waits_no_more(world):
+    decision = world.by_sight(world.body("N-x"), "N-x")
+    other = Person.objects.create(created_by=world.gene, sought=True)
+    for parent in ("father", "mother"):
+        world._row(
+            Relation, person=world.persons[f"N/{parent}"], other=other, kind=RelationKind.PARENT
+        )
+    refresh_shown([other.pk])
+    run(world)
+    doubt = next(d for d in families_to_check() if other.code in d.missing)
+    made = clear_family(doubt.digest, by=world.gene, reason="the mother was asked")
+    one, two, _ = world.board
+    request = ask_reversal(decision, by=one, reason="another skull")
+    answer_reversal(request, by=two, granted=True, answer="so it is")
+    done = run_search(claim_search("w"))
+    assert made.code in {doubt["clearance"] for doubt in done.inputs["doubts"]}
+    assert not [d for d in families_to_check() if other.code in d.missing]
+    end_family_clearance(made, by=world.gene, reason="it was another mother")
+    assert [d for d in families_to_check() if other.code in d.missing]
+
+
+def test_a_family_that_cannot_be_checked_stays_out_alone(world, monkeypatch):
+    real = checked_families.kinship_doubts
+    bad = world.who("V-x").code
+
+    def failing(made, *, limit):
+        if any(bad in family.pedigree.ids for family in made.families):
+            raise InputError("too many error models")
+        return real(made, limit=limit)
+
+    monkeypatch.setattr(checked_families, "kinship_doubts", failing)
+    made = case()
+    doubt = doubt_of(made, world.who("V-x"))
+    assert (doubt.withheld, doubt.problem, doubt.pairs) == (True, "too many error models", ())
+    assert typed(made, world.who("V-x")) == set()
+    assert len(typed(made, world.who("S-x"))) == 2, "the others are checked all the same"
+    assert any("too many error models; not compared" in note for note in made.notes)
+    assert done_sums(run(world))
+    assert families_to_check()[0].problem, "the first to be looked at"
+    assert (
+        "It could not be checked"
+        in client_of(world.gene).get("/laboratory/families").content.decode()
+    )
+    cleared(world, "V-x")
+    assert len(typed(case(), world.who("V-x"))) == 3
+
+
+def done_sums(done):
+    told = {k: v for k, v in done.figures["comparisons"].items() if k != "above_one"}
+    return min(told.values()) >= 0 and done.expected == done.performed + sum(told.values())
 
 
 def test_a_new_profile_makes_the_check_necessary_anew(world):

@@ -6,27 +6,32 @@ from datetime import UTC, datetime, timedelta
 import pytest
 from django.utils import timezone
 
+from sought.registry.actions.carry_out_return import carry_out_return
 from sought.registry.actions.close_case import Closing, close_case
 from sought.registry.actions.family_contacts import end_family_contact
 from sought.registry.actions.objections import answer_objection
 from sought.registry.actions.prepare_return import prepare_return
+from sought.registry.actions.reversal import answer_reversal, ask_reversal
 from sought.registry.models import (
+    AuditEntry,
     ClosureKind,
     ConsentUse,
     DonorConsent,
     EventKind,
     LinkageRun,
+    Person,
     Profile,
     ProfileState,
     Search,
     SearchState,
+    Status,
 )
 from sought.registry.records.family_stage import FamilyStageKind, family_stage
 from sought.registry.records.family_stage_rule import Milestones, stage_of
 from tests import decision_world as world
 from tests.family_world import family
 from tests.office import happened, person, source
-from tests.return_world import plan
+from tests.return_world import handing, plan
 
 K = FamilyStageKind
 DAYS = [datetime(2026, 1, day, tzinfo=UTC) for day in range(1, 28)]
@@ -37,10 +42,13 @@ IN_ORDER = (
     ("compared_at", K.COMPARED),
     ("decided_at", K.TO_BE_TOLD),
     ("told_at", K.TOLD),
+    ("prepared_for_other_at", K.READY_FOR_FAMILY),
     ("prepared_at", K.READY),
+    ("returned_to_other_at", K.RETURNED_TO_FAMILY),
     ("returned_at", K.RETURNED),
     ("objected_at", K.OBJECTION),
     ("closed_at", K.CLOSED),
+    ("closed_untold_at", K.TO_BE_TOLD),
     ("taken_back_at", K.TO_BE_TOLD),
 )
 
@@ -164,6 +172,90 @@ def test_who_may_not_be_told_hears_of_no_decision_before_or_after(home):
     assert (hidden.stage, hidden.closed_as) == (K.ASKED, None)
     open_to = family_stage(home.person, relative=home.mother)
     assert (open_to.stage, open_to.closed_as) == (K.CLOSED, ClosureKind.IDENTIFIED)
+
+
+def test_each_relative_reads_of_a_decision_once_they_were_told_themselves(home):
+    home.contact()
+    home.contact(home.brother)
+    decision = home.decided()
+    home.told(decision)
+    home.planned(decision, home.brother)
+    assert family_stage(home.person, relative=home.mother).stage == K.TOLD
+    hidden = family_stage(home.person, relative=home.brother)
+    assert (hidden.stage, hidden.since) == (K.TO_BE_TOLD, decision.decided_at)
+    given = Closing(ClosureKind.IDENTIFIED, "so", without_return=True)
+    close_case(home.person, given, by=home.liaison)
+    assert family_stage(home.person, relative=home.mother).closed_as == ClosureKind.IDENTIFIED
+    hidden = family_stage(home.person, relative=home.brother)
+    assert (hidden.stage, hidden.closed_as) == (K.TO_BE_TOLD, None)
+
+
+def test_objection_and_return_are_told_to_whom_they_concern(home, bob, tmp_path, settings):
+    settings.SOUGHT_ATTACHMENTS = tmp_path
+
+    def stages():
+        both = (home.mother, home.brother)
+        return tuple(family_stage(home.person, relative=one).stage for one in both)
+
+    decision = home.decided()
+    home.contact(home.brother)
+    for relative in (None, home.brother):
+        home.told(decision, relative)
+    row = home.objects(decision)
+    assert stages() == (K.OBJECTION, K.TOLD)
+    answer_objection(row, by=bob, upheld=False, answer="it is he")
+    made = prepare_return(decision, plan(home.brother), by=home.liaison)
+    assert stages() == (K.READY_FOR_FAMILY, K.READY)
+    row = home.objects(decision, raised_by=home.brother)
+    assert stages() == (K.TOLD, K.OBJECTION)
+    answer_objection(row, by=bob, upheld=False, answer="it is he")
+    carry_out_return(made, handing(), by=home.liaison)
+    assert stages() == (K.RETURNED_TO_FAMILY, K.RETURNED)
+
+
+@pytest.mark.parametrize("kind", [ClosureKind.DEAD_NOT_RECOVERED, ClosureKind.COURT])
+def test_a_closure_that_weighs_is_said_in_person_before_it_is_read(home, kind):
+    for relative in (home.mother, home.brother):
+        home.contact(relative)
+    home.talk()
+    happened(EventKind.DEATH, home.person, by=home.alice)
+    paper = source(home.alice) if kind == ClosureKind.COURT else None
+    made = close_case(home.person, Closing(kind, "lost at sea", source=paper), by=home.liaison)
+    stage = family_stage(home.person, relative=home.mother)
+    assert (stage.stage, stage.since, stage.closed_as) == (K.TO_BE_TOLD, made.closed_at, None)
+    home.talk(held_at=timezone.now(), channel="letter")
+    home.talk(held_at=timezone.now() - timedelta(hours=1))
+    assert family_stage(home.person, relative=home.mother).stage == K.TO_BE_TOLD
+    home.talk(held_at=timezone.now())
+    stage = family_stage(home.person, relative=home.mother)
+    assert (stage.stage, stage.closed_as) == (K.CLOSED, kind)
+    assert family_stage(home.person, relative=home.brother).stage == K.TO_BE_TOLD
+
+
+def test_a_closed_case_is_open_again_once_the_person_is_identified(home):
+    home.contact()
+    happened(EventKind.DEATH, home.person, by=home.alice)
+    given = Closing(ClosureKind.DEAD_NOT_RECOVERED, "lost at sea")
+    closure = close_case(home.person, given, by=home.liaison)
+    home.talk(held_at=timezone.now())
+    decision = home.decided()
+    closure.refresh_from_db()
+    assert (closure.stands, closure.reopened_by) == (False, home.board[2])
+    entry = AuditEntry.objects.get(verb="reopen case")
+    assert (entry.subject, entry.reason) == (home.person.code, f"identified by {decision.code}")
+    assert Person.objects.get(pk=home.person.pk).shown.status == Status.IDENTIFIED
+    assert family_stage(home.person, relative=home.mother).stage == K.TO_BE_TOLD
+    home.told(decision)
+    assert family_stage(home.person, relative=home.mother).stage == K.TOLD
+
+
+def test_who_was_not_told_of_what_is_reversed_reads_nothing_of_it(home):
+    decision = home.told().decision
+    home.contact(home.brother)
+    asked = ask_reversal(decision, by=home.board[0], reason="two skulls")
+    answer_reversal(asked, by=home.board[1], granted=True, answer="so it is")
+    assert family_stage(home.person, relative=home.mother).stage == K.TO_BE_TOLD
+    assert family_stage(home.person, relative=home.brother).stage == K.ASKED
 
 
 def test_who_is_a_contact_no_longer_hears_no_more(home):

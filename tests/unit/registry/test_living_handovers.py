@@ -3,6 +3,7 @@
 import pytest
 
 from sought.errors import InputError
+from sought.registry.actions.close_case import Closing, close_case
 from sought.registry.actions.erasures import carry_out_erasure, request_erasure
 from sought.registry.actions.given import SourceForm
 from sought.registry.actions.merge_persons import merge_persons
@@ -14,7 +15,16 @@ from sought.registry.actions.record_living_handover import (
 )
 from sought.registry.actions.undo_merge import undo_merge
 from sought.registry.actions.withdraw import withdraw_source
-from sought.registry.models import Condition, Event, LivingHandover, Participation, Status
+from sought.registry.models import (
+    AuditEntry,
+    Condition,
+    Event,
+    EventKind,
+    LivingHandover,
+    Participation,
+    Person,
+    Status,
+)
 from sought.registry.policies import Refused
 from tests import office
 from tests import return_world as world
@@ -57,6 +67,30 @@ def test_each_person_is_released_by_an_event_of_its_own(alice, leyla, kind):
         assert part.condition == Condition.ILL
 
 
+def closed(who, kind, leyla):
+    closure = close_case(who, Closing(kind, "as it seemed"), by=leyla)
+    record_living_handover(form(who), by=leyla, source=office.source(leyla))
+    closure.refresh_from_db()
+    return closure
+
+
+def test_who_comes_home_is_closed_as_dead_no_more(alice, leyla):
+    one = office.person(alice, "Əsir Bir")
+    office.happened(EventKind.DEATH, one, by=alice, date="1991")
+    closure = closed(one, "dead_not_recovered", leyla)
+    made = LivingHandover.objects.get()
+    assert (closure.stands, closure.reopened_reason) == (False, f"came home by {made.code}")
+    assert Person.objects.get(pk=one.pk).shown.status == Status.RELEASED
+    entry = AuditEntry.objects.get(verb="reopen case")
+    assert (entry.subject, entry.detail["closure"]) == (one.code, closure.code)
+
+
+def test_who_was_found_alive_stays_closed(alice, leyla):
+    one = office.person(alice, "Əsir Bir")
+    office.happened(EventKind.RELEASE, one, by=alice, date="1992")
+    assert closed(one, "alive", leyla).stands
+
+
 def test_the_protocol_may_come_in_with_it(alice, leyla):
     paper = SourceForm("Protocol", files=(office.file(b"signed"),))
     made = record_living_handover(form(office.person(alice)), by=leyla, source=paper)
@@ -72,6 +106,40 @@ def test_a_source_that_is_withdrawn_or_closed_will_not_do(alice, leyla):
         with pytest.raises(InputError, match="a source that stands and is open") as error:
             record_living_handover(form(office.person(alice)), by=leyla, source=one)
         assert error.value.where == "source"
+
+
+def test_a_form_that_was_sent_twice_is_one_protocol(alice, leyla):
+    """With whom it names, in whatever order; others of the same paper may still come in."""
+    one, two, three = (office.person(alice, f"Əsir {word}") for word in ("Bir", "İki", "Üç"))
+    paper = office.source(alice)
+    made = record_living_handover(form(one, two), by=leyla, source=paper)
+    for again in ((one, two), (three, two)):
+        with pytest.raises(InputError, match=f"stands in {made.code} of this source") as error:
+            record_living_handover(form(*again), by=leyla, source=paper)
+    assert error.value.where == "persons[1].person"
+    assert LivingHandover.objects.count() == 1
+    assert Event.objects.filter(kind="release").count() == 2
+    record_living_handover(form(three), by=leyla, source=paper)
+    record_living_handover(form(one), by=leyla, source=office.source(alice))
+
+
+def test_a_merged_number_stands_in_it_as_well(alice, leyla):
+    kept, gone = office.person(alice, "Əsir Bir"), office.person(alice, "Əsir B")
+    paper = office.source(alice)
+    record_living_handover(form(gone), by=leyla, source=paper)
+    merge_persons(kept, gone, by=alice, reason="one")
+    with pytest.raises(InputError, match="of this source"):
+        record_living_handover(form(kept), by=leyla, source=paper)
+
+
+@pytest.mark.parametrize("day", ["2031-05-01", "2031", "2031-05~"])
+def test_nobody_came_home_on_a_day_to_come(alice, leyla, day):
+    with pytest.raises(InputError, match="once it took place") as error:
+        record_living_handover(
+            form(office.person(alice), date=day), by=leyla, source=office.source(alice)
+        )
+    assert error.value.where == "date"
+    assert not LivingHandover.objects.exists()
 
 
 def test_who_is_identified_among_the_dead_does_not_come_home(alice, leyla):

@@ -10,6 +10,7 @@ from sought.registry.actions.notices import NoticePlan, call_off_notice, hold_no
 from sought.registry.actions.objections import (
     SecondTest,
     answer_objection,
+    forgo_second_test,
     record_second_test,
 )
 from sought.registry.actions.protect import protect
@@ -172,6 +173,16 @@ def test_it_is_recorded_once_it_was_held_and_as_long_as_one_may_be_told(home, de
         held(notice, home.liaison)
 
 
+def test_nothing_is_told_before_it_is_decided(home, decision):
+    home.contact()
+    notice = home.planned(decision)
+    with pytest.raises(InputError, match="was decided later") as error:
+        held(notice, home.liaison, held_at=later(minutes=-2))
+    assert error.value.where == "held_at"
+    # A form takes no seconds: the same minute is not before.
+    assert held(notice, home.liaison, held_at=decision.decided_at.replace(second=0, microsecond=0))
+
+
 def test_the_database_calls_no_held_one_off(home):
     notice = home.told()
     with pytest.raises(IntegrityError), transaction.atomic():
@@ -227,6 +238,46 @@ def test_a_test_that_was_asked_for_is_made_before_the_answer(home, decision, bob
         Objection.objects.filter(pk=row.pk).update(report=None)
 
 
+def test_a_test_that_is_not_made_any_more_leaves_the_objection_to_be_answered(home, decision, bob):
+    home.told(decision)
+    row = home.objects(decision, second_test=True)
+    with pytest.raises(InputError, match="needs a reason"):
+        forgo_second_test(row, by=home.liaison, reason=" ")
+    with pytest.raises(Refused, match="speak with families"):
+        forgo_second_test(row, by=bob, reason="no bone is left")
+    forgo_second_test(row, by=home.liaison, reason="Sona asks no more for it")
+    entry = AuditEntry.objects.get(verb="forgo second test")
+    assert (entry.subject, entry.reason) == (row.code, "████ asks no more for it")
+    with pytest.raises(InputError, match="no second test is asked for"):
+        forgo_second_test(row, by=home.liaison, reason="again")
+    assert answer_objection(row, by=bob, upheld=False, answer="it is he") is None
+    with pytest.raises(InputError, match="answered already"):
+        forgo_second_test(row, by=home.liaison, reason="again")
+
+
+def test_a_test_whose_result_is_there_is_not_forgone(home, decision):
+    home.told(decision)
+    row = home.objects(decision, second_test=True)
+    record_second_test(row, SecondTest("X", "the same", source(home.alice)), by=home.liaison)
+    with pytest.raises(InputError, match="is recorded already"):
+        forgo_second_test(row, by=home.liaison, reason="not needed")
+
+
+def test_a_granted_reversal_ends_open_objections_and_a_refused_one_does_not(home, decision):
+    home.told(decision)
+    row = home.objects(decision, second_test=True)
+    asked = ask_reversal(decision, by=home.board[0], reason="two skulls")
+    answer_reversal(asked, by=home.board[1], granted=False, answer="one is of a dog")
+    assert Objection.objects.get().is_open
+    asked = ask_reversal(decision, by=home.board[0], reason="two skulls")
+    answer_reversal(asked, by=home.board[1], granted=True, answer="so it is")
+    row.refresh_from_db()
+    assert (row.upheld, row.answered_by, row.reversal) == (True, home.board[1], asked)
+    assert row.answer.startswith(f"{decision.code} is reversed")
+    assert row.second_test
+    assert AuditEntry.objects.get(verb="uphold objection").subject == row.code
+
+
 def test_a_withdrawn_report_founds_nothing(home, decision):
     home.told(decision)
     row = home.objects(decision)
@@ -255,7 +306,7 @@ def test_upheld_the_reversal_is_asked_for_at_once_and_answered_by_another(home, 
     row.refresh_from_db()
     assert row.reversal == asked
     assert (asked.decision, asked.asked_by, asked.answered_at) == (decision, bob, None)
-    assert asked.reason == f"{row.code} is upheld: He had all his teeth."
+    assert asked.reason == f"{row.code} is upheld"
     with pytest.raises(Refused, match="another officer answers it"):
         answer_reversal(asked, by=bob, granted=True, answer="yes")
     with pytest.raises(IntegrityError), transaction.atomic():

@@ -12,6 +12,7 @@ from sought.registry.actions.reversal import answer_reversal, ask_reversal
 from sought.registry.actions.run_search import run_search
 from sought.registry.models import (
     AuditEntry,
+    Installation,
     Match,
     Person,
     Profile,
@@ -57,7 +58,8 @@ def test_who_was_recognised_rightly_is_confirmed(world):
     assert found.match.sample == world.samples["RV-x"]
     assert done.expected == done.performed + done.skipped
     assert done.figures["rechecks"] == {
-        "all": 1, "confirmed": 1, "contradicted": 0, "another_fits": 0, "untested": 0,
+        "all": 1, "confirmed": 1, "contradicted": 0, "another_fits": 0, "another_body": 0,
+        "untested": 0, "too_little": 0,
     }  # fmt: skip
 
 
@@ -83,7 +85,7 @@ def test_the_other_sex_contradicts(world):
 
 
 def test_what_cannot_be_tested_says_why(world):
-    bare = world.by_sight(world.bare(), "V-y")
+    bare = world.by_sight(world.bare(), "O-y")
     alone = world.by_sight(world.body("U-x"), "U-x")
     doubted = world.by_sight(world.body("N-x"), "N-x")
     short = world.by_sight(world.body("V-x"), "V-x")
@@ -101,9 +103,70 @@ def test_what_cannot_be_tested_says_why(world):
 
 def test_nothing_to_compare_is_a_result_as_well(world):
     bare = world.by_sight(world.bare(), "U-x")
+    Profile.objects.filter(sample__kind="remains").delete()
     done = audited(world)
     assert (done.state, done.expected, done.case_file) == ("done", 0, None)
     assert row(done, bare).reason == "no_profile"
+
+
+def test_the_only_identification_is_tested_though_its_family_is_not_typed(world):
+    """V's bones recognised as U's, of whose family nothing is known."""
+    swapped = world.by_sight(world.body("V-x"), "U-x")
+    done = audited(world)
+    found = row(done, swapped)
+    assert (found.verdict, found.reason) == ("another_fits", "no_family")
+    assert found.other.person in {world.who("V-x"), world.who("V-y")}
+    assert done.performed > 0
+
+
+def test_who_was_recognised_in_bare_remains_is_found_among_those_of_nobody(world):
+    """The bones of V and of his brother lie typed in the store."""
+    wrong = world.by_sight(world.bare(), "V-x")
+    done = audited(world)
+    found = row(done, wrong)
+    assert (found.verdict, found.reason) == ("another_body", "no_profile")
+    assert found.other.person == world.who("V-x")
+    assert found.other.sample in {world.samples["RV-x"], world.samples["RV-y"]}
+    assert done.expected == done.performed + done.skipped > 0
+    assert done.figures["rechecks"]["another_body"] == 1
+
+
+def test_of_two_brothers_the_one_body_left_is_of_nobody_sure(world):
+    """One was recognised in bare remains: the other's bones may as well be his."""
+    right = world.by_sight(world.bare(), "V-x")
+    Profile.objects.filter(sample=world.samples["RV-y"]).delete()
+    found = row(audited(world), right)
+    assert (found.verdict, found.other) == ("untested", None)
+
+
+def test_a_body_of_nobody_is_told_though_the_brother_was_found_by_sight(world):
+    wrong = world.by_sight(world.bare(), "V-x")
+    world.by_sight(world.body("V-y"), "V-y")
+    found = row(audited(world), wrong)
+    assert found.verdict == "another_body"
+    assert found.other.sample == world.samples["RV-x"]
+
+
+def test_next_to_nothing_confirms_nobody(world):
+    """One marker is compared, and speaks for it a little."""
+    decision = world.by_sight(world.body("V-x"), "V-x")
+    Installation.objects.update(search={"run": {"least_markers": 1}})
+    profile = Profile.objects.get(sample=world.samples["RV-x"])
+    Profile.objects.filter(pk=profile.pk).update(calls={"D3S1358": profile.calls["D3S1358"]})
+    found = row(audited(world), decision)
+    assert 0 <= found.log10_lr < 1
+    assert (found.verdict, found.reason) == ("too_little", "below_threshold")
+
+
+def test_two_brothers_given_one_body_are_told_why_they_are_not_tested(world):
+    first = world.by_sight(world.body("O-x"), "O-x")
+    second = world.by_sight(world.bare(), "O-y")
+    Remains.objects.filter(pk=second.hypothesis.remains_id).update(
+        part_of=first.hypothesis.remains, kind="element"
+    )
+    done = audited(world)
+    told = {one.decision: (one.verdict, one.reason) for one in done.rechecks.all()}
+    assert told == {first: ("untested", "no_family"), second: ("untested", "no_family")}
 
 
 def test_without_any_identification_it_ends_with_none(world):

@@ -4,12 +4,13 @@ import pytest
 
 from sought.errors import InputError
 from sought.registry.actions.claim_search import claim_search
-from sought.registry.actions.queue_search import queue_search
+from sought.registry.actions.queue_search import queue_reaudit, queue_search
 from sought.registry.actions.repeat_search import repeat_search
 from sought.registry.actions.reversal import answer_reversal, ask_reversal
 from sought.registry.actions.run_search import run_search
-from sought.registry.models import Opinion, ReversalRequest
+from sought.registry.models import Hypothesis, Opinion, Profile, ReversalRequest, Sample
 from sought.registry.records.affected import affected_by
+from sought.registry.records.identified import latest_match
 from sought.registry.records.reliances import rests_on
 from sought.registry.records.search_case import search_case
 from sought.registry.records.search_settings import HouseSettings
@@ -61,16 +62,61 @@ def test_the_decision_relies_on_it_without_being_asked_and_falls_with_it(world):
     assert ReversalRequest.objects.filter(decision=second, answered_at__isnull=True).exists()
 
 
-def test_bones_that_contradict_the_family_stay_out_and_nothing_rests_on_them(world):
-    """A misidentified brother: his bones are the one profile in every doubted pair."""
+def test_bones_that_contradict_the_family_stay_out_and_it_rests_on_the_decision_all_the_same(world):
+    """A misidentified brother: his bones are in every doubted pair, and he is sought no more."""
     wrong = world.by_sight(world.body("S-x"), "V-x")
     made = search_case(HouseSettings())
     [doubt] = [one for one in made.doubts if world.who("V-y").code in one.missing]
     assert doubt.left_out == (world.who("V-x").code,)
     assert doubt.rests_on == (wrong.code,)
-    assert made.rests_on == {}
+    assert made.rests_on == {world.who("V-y").code: (wrong.code,)}
     match = found(run(world), world, "V-y")
-    assert match.rests_on == []
+    assert match.rests_on == [wrong.code]
+
+
+def test_who_is_taken_out_of_the_missing_by_sight_is_relied_on(world):
+    """Recognised wrongly in bones of which nothing is typed: his own are taken for his brother's."""
+    Profile.objects.filter(sample=world.samples["RV-y"]).delete()
+    wrong = world.by_sight(world.bare(), "V-x")
+    match = run(world).matches.get(person=world.who("V-y"), sample=world.samples["RV-x"])
+    assert match.posterior > 0.99, "without the decision it is one or the other"
+    assert match.rests_on == [wrong.code]
+    asked = world.asked(world.body("V-x"), "V-y", match)
+    ruling = Ruling("identified", "both agree", below_threshold_reason="")
+    second = decide_hypothesis(asked, ruling, by=world.board[2])
+    assert [one.on for one in second.relies.all()] == [wrong]
+    one, other, _ = world.board
+    request = ask_reversal(wrong, by=one, reason="another skull")
+    answer_reversal(request, by=other, granted=True, answer="so it is")
+    assert ReversalRequest.objects.filter(decision=second, answered_at__isnull=True).exists()
+
+
+def test_so_it_is_where_bones_and_swab_contradict_each_other(world):
+    """Neither of the two profiles of the identified enters."""
+    Sample.objects.filter(pk=world.samples["RS-x"].pk).update(remains=world.body("V-x"))
+    Profile.objects.filter(sample=world.samples["RV-x"]).delete()
+    wrong = world.by_sight(world.body("V-x"), "V-x")
+    swab = Sample.objects.filter(donor=world.persons["V/sister"]).get()
+    Sample.objects.filter(pk=swab.pk).update(donor=world.who("V-x"))
+    made = search_case(HouseSettings())
+    assert any("contradict each other" in note for note in made.notes)
+    assert made.rests_on == {world.who("V-y").code: (wrong.code,)}
+
+
+def test_nobody_asks_the_board_with_a_match_of_a_reaudit(world):
+    decision = world.by_sight(world.body("V-x"), "V-x")
+    queue_reaudit(by=world.gene, reason="a test")
+    done = run_search(claim_search("w"))
+    one, other, _ = world.board
+    request = ask_reversal(decision, by=one, reason="another skull")
+    answer_reversal(request, by=other, granted=True, answer="so it is")
+    match = found(done, world, "V-x")
+    with pytest.raises(InputError, match="is of a re-audit"):
+        world.asked(world.body("V-x"), "V-x", match)
+    asked = world.asked(world.body("V-x"), "V-x")
+    Hypothesis.objects.filter(pk=asked.pk).update(match=match)  # as one of before
+    asked.refresh_from_db()
+    assert latest_match(asked) is None
 
 
 def test_a_rejection_relies_on_it_as_well(world):

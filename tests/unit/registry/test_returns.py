@@ -32,9 +32,9 @@ from sought.registry.models import (
 )
 from sought.registry.policies import Refused
 from sought.registry.records.custody import holding_step, where_are, where_is
-from sought.registry.records.return_conditions import conditions_of, contacts_of
+from sought.registry.records.return_conditions import conditions_of, contacts_of, receivers_of
 from sought.registry.records.return_inventory import inventory_of
-from tests import office
+from tests import decision_world, office
 from tests import return_world as world
 from tests.unit.registry.field_cases import DAY
 
@@ -99,6 +99,56 @@ def test_nothing_is_returned_unless_the_family_was_told(decision, leyla):
     world.told(decision, leyla, relative, "objects")
     with pytest.raises(InputError, match="hold the notice first"):
         prepare_return(decision, world.plan(relative), by=leyla)
+
+
+def test_who_receives_was_told_in_person(decision, leyla):
+    mother = world.contact(decision, leyla)
+    world.told(decision, leyla, mother)
+    brother = office.person(leyla, "Samir Nurlanlı", sought=False)
+    FamilyContact.objects.create(
+        person=decision.hypothesis.person,
+        relative=brother,
+        may_be_told=True,
+        channel="visit",
+        recorded_by=leyla,
+    )
+    with pytest.raises(InputError, match="was not told of D-") as error:
+        prepare_return(decision, world.plan(brother), by=leyla)
+    assert error.value.where == "received_by"
+    contacts = contacts_of(decision)
+    assert [row.relative for row in receivers_of(decision, contacts)] == [mother]
+    world.told(decision, leyla, brother)
+    assert prepare_return(decision, world.plan(brother), by=leyla).is_open
+
+
+def test_where_only_others_were_told_the_conditions_say_so(decision, leyla):
+    world.contact(decision, leyla)
+    world.told(decision, leyla, office.person(leyla, "Samir Nurlanlı", sought=False))
+    (problem,) = [one.problem for one in _conditions(decision) if not one.holds]
+    assert problem.startswith("no relative who may be told was told in person")
+
+
+def test_who_objects_in_the_talk_stops_it_until_their_objection_is_answered(decision, leyla, bob):
+    mother = world.contact(decision, leyla)
+    brother = office.person(leyla, "Samir Nurlanlı", sought=False)
+    spoken = world.told(decision, leyla, brother, "objects")
+    world.told(decision, leyla, mother)
+    with pytest.raises(InputError, match=f"by {spoken.code} a relative objects"):
+        prepare_return(decision, world.plan(mother), by=leyla)
+    Objection.objects.create(
+        decision=decision, raised_by=brother, reasons="he lives", recorded_by=leyla,
+        second_test=False, answered_at=timezone.now(), answered_by=bob, upheld=False, answer="no",
+    )  # fmt: skip
+    assert prepare_return(decision, world.plan(mother), by=leyla).is_open
+
+
+def test_nothing_is_handed_over_before_the_receiver_was_told(decision, leyla):
+    made = world.prepared(decision, leyla)
+    early = world.handing(handed_at=timezone.now() - timedelta(hours=1))
+    with pytest.raises(InputError, match="was told of it later") as error:
+        carry_out_return(made, early, by=leyla)
+    assert error.value.where == "handed_at"
+    assert carry_out_return(made, world.handing(), by=leyla).handed_at
 
 
 def test_an_open_objection_stops_it_and_a_refuted_one_does_not(decision, leyla, bob):
@@ -236,6 +286,16 @@ def test_after_a_reversal_the_custody_brings_it_back(decision, leyla):
     assert record_sample(SampleForm(remains=bone, material="x"), by=by, source=body.source).pk
 
 
+def test_the_signed_protocol_counts_the_samples_of_its_day(decision, leyla):
+    body = decision.hypothesis.remains
+    made = world.prepared(decision, leyla)
+    before = made.samples_kept
+    decision_world.sample_of(body, body.recorded_by)
+    carry_out_return(made, world.handing(), by=leyla)
+    made.refresh_from_db()
+    assert made.samples_kept == before + 1
+
+
 def test_a_reversal_calls_a_prepared_return_off(decision, leyla):
     made = world.prepared(decision, leyla)
     first, second = (Officer.objects.get(username=name) for name in ("bella", "carl"))
@@ -272,6 +332,7 @@ def test_a_failing_item_stops_all(decision, leyla):
     now = HandOver(timezone.now(), giver_words="the team", receiver=holder, place_words="lorry")
     hand_over(world.effect(body), now, by=holder)
     made = world.prepared(decision, leyla)
+    decision.notices.update(held_at=timezone.now() - timedelta(days=2))
     early = world.handing(handed_at=timezone.now() - timedelta(days=1))
     with pytest.raises(InputError, match="was later"):
         carry_out_return(made, early, by=leyla)

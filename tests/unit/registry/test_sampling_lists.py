@@ -25,6 +25,7 @@ from sought.registry.models import (
 from sought.registry.records.suggestions import (
     SuggestionFilters,
     latest_list,
+    sought_still,
     suggestions_of,
 )
 from tests import decision_world, office
@@ -127,6 +128,16 @@ def test_a_family_whose_missing_one_came_home_is_asked_no_more(world, list_):
     row = shown(world, list_, kind=KINDS.RELATIVE)[0]
     office.happened(EventKind.RELEASE, row.whom, by=office.alice(), condition="alive", date="1994")
     assert row not in shown(world, list_)
+
+
+def test_who_came_home_takes_no_others_off_the_list(world, list_):
+    row = next(r for r in shown(world, list_, kind=KINDS.RELATIVE) if len(r.missing) == 1)
+    other = next(p for p in world.persons.values() if p.sought and p != row.whom)
+    Suggestion.objects.filter(pk=row.pk).update(missing=[row.whom.code, other.code])
+    office.happened(EventKind.RELEASE, row.whom, by=office.alice(), condition="alive", date="1994")
+    assert row in shown(world, list_)
+    row.refresh_from_db()
+    assert sought_still(office.may(world.by), [row]) == {row.pk: [other]}
 
 
 def test_protected_persons_are_for_those_who_are_cleared(world, list_):

@@ -9,10 +9,12 @@ from sought.registry.actions.claim_search import claim_search
 from sought.registry.actions.queue_search import queue_search
 from sought.registry.actions.repeat_search import repeat_search
 from sought.registry.actions.run_search import house_settings, run_search
-from sought.registry.models import EventKind, Installation, PlaceKind, Remains, Role
+from sought.registry.models import EventKind, Installation, Match, PlaceKind, Remains, Role, Search
 from sought.registry.records.attachment_files import path_of
-from sought.registry.records.site_priors import MOST, WITHOUT_SITES
+from sought.registry.records.resting_places import resting_places
+from sought.registry.records.site_priors import MOST, site_priors
 from tests import office
+from tests.doubt_world import DoubtWorld
 from tests.pages.place_world import place
 from tests.search_world import World, nation
 
@@ -66,10 +68,36 @@ def test_a_pairing_shows_the_factor_and_what_gives_it(made):
     assert max(told[True]) - min(told[False]) <= 1.0, "at most ten times as much"
 
 
+def test_where_an_identified_companion_lies_is_for_the_pages_alone(db):  # noqa: ARG001 - the database
+    """It would rest on the identification, and no reversal would reach the match."""
+    world, alice = DoubtWorld(), office.alice()
+    paper = office.source(alice, reliability="A", confidentiality="open")
+    site = place(
+        alice, "The pit", kind=PlaceKind.BURIAL, at=(40.0, 47.0), grave_kind="mass", of=paper
+    )
+    town = place(alice, "A town", at=(42.02, 49.0), of=paper)
+    Remains.objects.update(site=site.site)
+    for who in ("U-x", "V-y"):
+        office.happened(
+            EventKind.LAST_CONTACT, world.who(who), by=alice, of=paper, place=town,
+            credibility="1", date="2020-10-01",
+        )  # fmt: skip
+    world.by_sight(world.body("U-x"), "U-x")
+    them = world.who("V-y")
+    assert resting_places([them.pk])[them.pk].of(site.code) > 0
+    assert site_priors([them.code], [site.code]) == ()
+    queue_search(by=world.gene, reason="a test")
+    done = run_search(claim_search("w"))
+    assert {factor(match)[1] for match in done.matches.all()} == {0.0}
+
+
 def test_the_search_asks_that_the_dna_is_strong_without_them(made):
     done = made[3]
     assert done.settings["site_priors"] is True
-    assert done.settings["run"]["without_sites"] == WITHOUT_SITES
+    run = done.settings["run"]
+    assert (
+        run["without_sites"] == run["threshold"] == Installation.current().identification_threshold
+    )
 
 
 def test_it_repeats_to_the_digit(made):
@@ -77,6 +105,30 @@ def test_it_repeats_to_the_digit(made):
     again = repeat_search(done, by=gene)
     assert again.equal
     assert again.changed == ()
+
+
+@pytest.mark.parametrize(
+    ("column", "value", "told"),
+    [("mcse", 0.25, "mcse"), ("method", "else", "method"), ("contributions", [], "contributions")],
+)
+def test_whatever_is_kept_of_a_match_is_held_against_the_repetition(made, column, value, told):
+    gene, _site, _near, done = made
+    Match.objects.filter(pk=done.matches.first().pk).update(**{column: value})
+    [different] = repeat_search(done, by=gene).different
+    assert f": {told} was" in different
+
+
+def test_the_numbers_of_comparisons_are_so_as_well(made):
+    gene, _site, _near, done = made
+    Search.objects.filter(pk=done.pk).update(
+        expected=done.expected + 1, performed=done.performed + 1
+    )
+    done.refresh_from_db()
+    told = repeat_search(done, by=gene).different
+    assert [line.split(":")[0] for line in told] == [
+        "comparisons expected",
+        "comparisons performed",
+    ]
 
 
 def test_a_house_may_switch_it_off(made):

@@ -11,6 +11,7 @@ from sought.registry.actions.notices import call_off_notice, hold_notice, plan_n
 from sought.registry.actions.objections import (
     SecondTest,
     answer_objection,
+    forgo_second_test,
     raise_objection,
     record_second_test,
 )
@@ -94,7 +95,8 @@ def _taken_back(home: Family, bob: Officer) -> None:
     closing = Closing("identified", f"{TOKEN} rests", without_return=True)
     reopen_case(close_case(home.person, closing, by=by), by=by, reason=f"{TOKEN} wrote")
     close_case(home.person, closing, by=by)
-    row = home.objects(decision, reasons=f"not {TOKEN}")
+    row = home.objects(decision, reasons=f"not {TOKEN}", second_test=True)
+    forgo_second_test(row, by=by, reason=f"{TOKEN} asks no more for it")
     asked = answer_objection(row, by=bob, upheld=True, answer=f"not {TOKEN}")
     assert asked is not None
     answer_reversal(asked, by=home.board[0], granted=True, answer=f"not {TOKEN}")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
+from django.utils import timezone
 
 from sought.registry.actions.cancel_return import cancel_return
 from sought.registry.actions.carry_out_return import Handing, carry_out_return
@@ -19,7 +19,6 @@ from tests import return_world as world
 from tests.office import file, officer, person
 
 TOKEN = "Xqvzovlu"
-DAY = datetime(2026, 11, 1, 9, tzinfo=UTC)
 
 
 def run(alice: Officer, bob: Officer, charlie: Officer) -> Return:  # noqa: ARG001 - as all parts
@@ -40,7 +39,7 @@ def _returned(decision: Decision, by: Officer) -> Return:
     world.wish(decision, by, mother, "partial_remains", "wait")
     plan = ReturnPlan(
         mother,
-        planned_for=DAY.date(),
+        planned_for=timezone.localdate(),
         place_words=f"house of {TOKEN}",
         burial_words=f"grave of {TOKEN}",
         left_out={kept.code: f"{TOKEN} may have written it"},
@@ -51,7 +50,7 @@ def _returned(decision: Decision, by: Officer) -> Return:
     made = prepare_return(decision, plan, by=by)
     note_protocol(made, by=by, language="az", sha256="0" * 64)
     handing = Handing(
-        handed_at=DAY,
+        handed_at=timezone.now(),
         place_words=f"house of {TOKEN}",
         signed_by=f"Ana {TOKEN}, passport",
         protocol=file(b"signed return", f"{TOKEN}.pdf"),

@@ -9,6 +9,8 @@ from __future__ import annotations
 import os
 from collections.abc import Callable, Iterator, Mapping
 
+from django.db import transaction
+
 from sought.demo.load.loading import Loaded
 from sought.demo.load.outcome import IDENTIFIED, Score, score_of
 from sought.demo.load.recovery import BodyOf
@@ -25,10 +27,13 @@ from sought.registry.models import (
     Match,
     Officer,
     Opinion,
+    Person,
     Role,
     Search,
     SearchState,
 )
+from sought.registry.records.identified import identified_elsewhere
+from sought.registry.records.merges import kept_of
 
 Progress = Callable[[str, int, int], None]
 DECIDED = 300
@@ -82,7 +87,9 @@ def decide_the_first(
     opened = list(_opened(search, by))
     due = len(opened) + len(opened[:DECIDED])
     for done, hypothesis in enumerate(opened[:DECIDED], start=1):
-        _decide(hypothesis, board)
+        # Of two bodies of one person, whose numbers became one, the second waits.
+        if identified_elsewhere(Hypothesis.objects.get(pk=hypothesis.pk)) is None:
+            _decide(hypothesis, board)
         progress("board", len(opened) + done, due)
     queue_sampling_list(by=by, reason=f"after {search.code}")
 
@@ -91,15 +98,19 @@ def _opened(search: Search, by: Officer) -> Iterator[Hypothesis]:
     why = f"identified by {search.code}"
     for match in _identified(search):
         remains = match.sample.remains
-        if remains is not None:
-            yield open_hypothesis(remains, match.person, by=by, reason=why, match=match)
+        if remains is None:
+            continue
+        with transaction.atomic():  # the person may be merged at any time: lists are compared
+            person = kept_of(Person.objects.get(pk=match.person_id))
+            made = open_hypothesis(remains, person, by=by, reason=why, match=match)
+        yield made
 
 
 def _identified(search: Search) -> list[Match]:
     """The pairing of each identified body, the surest first."""
     rows = search.searched.filter(conclusion=IDENTIFIED, person__isnull=False)
     pairs = set(rows.values_list("sample", "person"))
-    matches = search.matches.filter(rank=1).select_related("sample__remains", "person")
+    matches = search.matches.filter(rank=1).select_related("sample__remains")
     return [
         match
         for match in matches.order_by("-posterior", "pk")

@@ -1,11 +1,13 @@
 """The invented office's work against the truth: read from the register, weighed by ``demo.score``.
 
-Nobody of the office sees this.  Reads keys only, never a name.
+Nobody of the office sees this.  Reads keys only, never a name.  Everybody counts under the number
+that stands now: lists are compared, and persons merged, while the dead are searched for.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
@@ -50,9 +52,7 @@ def score_of(search: Search, loaded: Loaded, truth: BodyOf) -> Score:
     """Hold the search and the board's standing decisions against the truth."""
     key = _keys(loaded, truth)
     searched = search.searched.filter(conclusion=IDENTIFIED)
-    said = [
-        Named(person, key[sample]) for sample, person in searched.values_list("sample", "person")
-    ]
+    said = list(_named(searched.values_list("sample", "person"), key))
     decided = list(_decided(key))
     sought = Shown.objects.filter(sought=True)
     met = recall(said, {person for person in key.values() if person is not None})
@@ -84,11 +84,23 @@ def _decided(key: dict[int, int | None]) -> Iterator[Named]:
     standing = Decision.objects.filter(
         outcome=Opinion.IDENTIFIED, reversed_at__isnull=True, hypothesis__match__isnull=False
     )
-    for sample, person in standing.values_list("hypothesis__match__sample", "hypothesis__person"):
-        yield Named(person, key[sample])
+    yield from _named(standing.values_list("hypothesis__match__sample", "hypothesis__person"), key)
 
 
 def _weighed(search: Search, key: dict[int, int | None]) -> Iterator[tuple[float, bool]]:
-    """Every pairing that the search lists."""
-    for sample, person, posterior in search.matches.values_list("sample", "person", "posterior"):
-        yield posterior, key[sample] == person
+    """Every pairing that the search lists; of one person's two numbers together."""
+    rows = list(search.matches.values_list("sample", "person", "posterior"))
+    kept = kept_keys({person for _, person, _ in rows})
+    total: dict[tuple[int, int | None], float] = defaultdict(float)
+    for sample, person, posterior in rows:
+        total[sample, under_kept(person, kept)] += posterior
+    for (sample, person), posterior in total.items():
+        yield min(posterior, 1.0), key[sample] == person
+
+
+def _named(pairs: Iterable[tuple[int, int | None]], key: dict[int, int | None]) -> Iterator[Named]:
+    """Samples with the person whom somebody says they are of."""
+    rows = list(pairs)
+    kept = kept_keys({person for _, person in rows if person is not None})
+    for sample, person in rows:
+        yield Named(under_kept(person, kept), key[sample])

@@ -43,7 +43,7 @@ from sought.genetics.national.result import (
 )
 from sought.genetics.national.sexes import sex_shares
 from sought.genetics.national.solving import Estimate, Solver
-from sought.genetics.national.without_sites import without_leaning
+from sought.genetics.national.without_sites import Solved, without_leaning
 from sought.genetics.search.matches import Matches
 from sought.genetics.search.repeats import Repeats
 
@@ -108,7 +108,8 @@ def identify(  # noqa: PLR0913 - the options of one decision, kept together in S
     )  # fmt: skip
     found = reconsidered(case, found, wrong_pedigrees)
     if without_sites:
-        found = without_leaning(found, without_sites)
+        solved = Solved(solver, estimate, weights, again)
+        found = without_leaning(found, solved, without_sites)
     return replace(found, conclusions=conclude(case, found))
 
 

@@ -44,6 +44,10 @@ class Pairings:
         """Evidence and site together, (n,)."""
         return np.asarray(self.log_evidence + self.log_site)
 
+    def without_sites(self) -> Pairings:
+        """The same pairings, as if no site had a weight."""
+        return replace(self, log_site=np.zeros_like(self.log_site))
+
     def only(self, kept: Indices | NDArray[np.bool_]) -> Pairings:
         """Some of them."""
         columns = ("sample", "person", "family", "log_lr", "log_evidence", "log_site")

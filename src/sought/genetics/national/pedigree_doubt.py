@@ -40,12 +40,14 @@ class Claim:
     """A sample that is about to be identified with one of several missing of a family.
 
     ``log_known`` gives those who compete, the identified one first, with the natural log of
-    what is known of each pairing beside the DNA (prior, site, findings), up to a constant.
+    what is known of each pairing beside the DNA (prior, site, findings), up to a constant;
+    ``log_alone`` the same without what must not make an identification by itself (the site).
     """
 
     sample: Sample
     family: Family
     log_known: Logs
+    log_alone: Logs
 
 
 def doubted(
@@ -53,17 +55,20 @@ def doubted(
 ) -> Iterator[Array | None]:
     """Shares of each claim's persons, in its order, with the pedigree in doubt.
 
-    None where the first one holds ``threshold`` or more under every pedigree.  ``share`` is
-    the prior of a wrong pedigree.
+    None where the first one holds ``threshold`` or more under every pedigree, with ``log_known``
+    and with ``log_alone``; else of these the shares that speak less for it.  ``share`` is the
+    prior of a wrong pedigree.
     """
     for start in range(0, len(claims), _TOGETHER):
         part = claims[start : start + _TOGETHER]
         pedigrees = [list(_pedigrees(claim.family, claim.log_known)) for claim in part]
         found = _log_ratios(case, part, pedigrees)
         for claim, told, log_lr in zip(part, pedigrees, found, strict=True):
-            logs = log_lr + list(claim.log_known.values())
-            sure = (_shares(logs)[:, 0] >= threshold).all()
-            yield None if sure else _mixed(case, claim.family, told, logs, share)
+            known = [list(one.values()) for one in (claim.log_known, claim.log_alone)]
+            weighed = [log_lr + one for one in known]
+            unsure = [w for w in weighed if (_shares(w)[:, 0] < threshold).any()]
+            mixed = (_mixed(case, claim.family, told, w, share) for w in unsure)
+            yield min(mixed, key=lambda shares: float(shares[0]), default=None)
 
 
 def _mixed(

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import replace
 
 import numpy as np
+from numpy.typing import NDArray
 
 from sought.genetics.case import Case
 from sought.genetics.national.pedigree_doubt import Claim, doubted
@@ -69,11 +71,14 @@ def _rivals(case: Case, found: NationalIdentification, e: int, free: set[str]) -
 def _claim(case: Case, found: NationalIdentification, e: int, rivals: list[str]) -> Claim:
     sample, person = found.names(e)
     row = int(found.pairings.sample[e])
-    log_known = {}
-    for candidate in (person, *rivals):
-        mine = _pairing(found, row, candidate)
-        log_known[candidate] = 0.0 if mine is None else float(found.pairings.log_known[mine])
-    return Claim(case.sample[sample], case.family_of[person], log_known)
+    place = {candidate: _pairing(found, row, candidate) for candidate in (person, *rivals)}
+    log_known = _at(found.pairings.log_known, place)
+    alone = _at(found.pairings.log_evidence, place) if found.settings.without_sites else log_known
+    return Claim(case.sample[sample], case.family_of[person], log_known, alone)
+
+
+def _at(logs: NDArray[np.float64], place: Mapping[str, int | None]) -> dict[str, float]:
+    return {who: 0.0 if e is None else float(logs[e]) for who, e in place.items()}
 
 
 def _pairing(found: NationalIdentification, sample: int, person: str) -> int | None:

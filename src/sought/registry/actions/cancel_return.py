@@ -6,7 +6,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from sought.registry.actions.audit import add_entry
-from sought.registry.actions.reasons import nameless, reasoned
+from sought.registry.actions.reasons import nameless_family, reasoned
 from sought.registry.actions.return_checks import (
     locked_decision,
     locked_return,
@@ -24,7 +24,7 @@ def cancel_return(made: Return, *, by: Officer, reason: str) -> None:
     check_can_hand_back(access_of(by), decision, row.received_by)
     why = reasoned(reason, "calling off a return")
     call_off(row, by=by, why=why)
-    told = nameless(why, [decision.hypothesis.person_id, row.received_by_id])
+    told = nameless_family(why, [decision.hypothesis.person_id, row.received_by_id])
     add_entry("cancel return", by=by, subject=row.code, reason=told)
 
 

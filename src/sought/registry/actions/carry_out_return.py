@@ -40,7 +40,8 @@ from sought.registry.models import (
 from sought.registry.policies import access_of
 from sought.registry.policies.returns import check_can_hand_back
 from sought.registry.records.custody import holding_step
-from sought.registry.records.return_inventory import ReturnedThing, inventory_of
+from sought.registry.records.family_heard import A_MINUTE, told_at
+from sought.registry.records.return_inventory import ReturnedThing, inventory_of, samples_kept
 
 
 @dataclass(frozen=True)
@@ -70,7 +71,9 @@ def carry_out_return(made: Return, handing: Handing, *, by: Officer) -> Return:
     inventory = inventory_of(decision)
     refuse_return(decision, inventory, row.received_by, row.despite_wish)
     lines = _lines(row, inventory)
+    _refuse_before_notice(row, handing.handed_at)
     _fill(row, handing, by)
+    row.samples_kept = samples_kept(decision)
     row.protocol = source = _protocol(row, handing, by)
     row.event = event = _event(row, decision, source, by)
     checked(row).save()
@@ -98,6 +101,15 @@ def _lines(row: Return, inventory: list[ReturnedThing]) -> list[ReturnItem]:
             "call this return off and prepare it anew"
         )
     return [line for line in lines if not line.left_out_reason]
+
+
+def _refuse_before_notice(row: Return, handed_at: datetime) -> None:
+    """Who receives the remains was told before: the conditions say so, and the days must too."""
+    told = told_at(row.decision, row.received_by)
+    if told is not None and handed_at < told - A_MINUTE:
+        raise InputError(
+            f"{row.received_by.code} was told of it later than that", where="handed_at"
+        )
 
 
 def _fill(row: Return, handing: Handing, by: Officer) -> None:

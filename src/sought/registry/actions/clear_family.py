@@ -16,6 +16,8 @@ from sought.registry.models import AuditHead, FamilyClearance, Officer, Person
 from sought.registry.policies import Permission, access_of
 from sought.registry.records.doubted_family import DoubtedFamily
 from sought.registry.records.families_to_check import families_to_check
+from sought.registry.records.family_circle import circle_of
+from sought.registry.records.search_families import kin_group
 
 
 @transaction.atomic
@@ -29,7 +31,7 @@ def clear_family(digest: str, *, by: Officer, reason: str) -> FamilyClearance:
     said = reasoned(reason, "clearing a family")
     AuditHead.objects.select_for_update().get(pk=1)  # of two at once, the second finds none waits
     doubt = _waiting(digest)
-    why = _nameless(said, doubt.missing)
+    why = _nameless(said, doubt.missing, doubt.profiles)
     made = FamilyClearance(
         digest=doubt.digest,
         ties=doubt.ties,
@@ -53,7 +55,7 @@ def end_family_clearance(clearance: FamilyClearance, *, by: Officer, reason: str
     row = FamilyClearance.objects.select_for_update().get(pk=clearance.pk)
     if row.ended_at is not None:
         raise InputError(f"{row.code} was ended before")
-    why = _nameless(said, row.missing)
+    why = _nameless(said, row.missing, row.profiles)
     row.ended_at, row.ended_by, row.ended_reason = timezone.now(), by, why
     row.save(update_fields=["ended_at", "ended_by", "ended_reason"])
     search_follows(by=by, reason=f"{row.code} was ended")
@@ -72,6 +74,8 @@ def _audit(verb: str, row: FamilyClearance, by: Officer, why: str) -> None:
     add_entry(verb, by=by, subject=row.code, detail=detail, reason=why)
 
 
-def _nameless(reason: str, missing: Iterable[str]) -> str:
-    """What is read by whoever works with codes holds no name of whom they stand for."""
-    return nameless(reason, [Person.number_of(code) for code in missing])
+def _nameless(reason: str, missing: Iterable[str], profiles: Iterable[str]) -> str:
+    """What is read by whoever works with codes holds no name of anybody of the family."""
+    donors = (profile.partition(":")[0] for profile in profiles)
+    known = {Person.number_of(code) for code in (*missing, *donors)}
+    return nameless(reason, circle_of(kin_group(known)))

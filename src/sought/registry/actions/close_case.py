@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
 
 from django.db import transaction
@@ -12,7 +12,7 @@ from sought.errors import InputError
 from sought.registry.actions.audit import add_entry
 from sought.registry.actions.erased import refuse_erased
 from sought.registry.actions.queue_search import search_follows
-from sought.registry.actions.reasons import nameless, reasoned
+from sought.registry.actions.reasons import nameless_family, reasoned
 from sought.registry.actions.refresh_shown import refresh_shown
 from sought.registry.actions.validated import validated
 from sought.registry.models import (
@@ -29,10 +29,11 @@ from sought.registry.models import (
     Source,
     Status,
 )
+from sought.registry.models.merged_numbers import merged_numbers
 from sought.registry.policies import access_of, check_can_open_person, check_can_read_source
 from sought.registry.policies.families import check_can_close_case
 from sought.registry.records.affected import open_requests
-from sought.registry.records.family_stage import told_at
+from sought.registry.records.family_heard import told_at
 from sought.registry.records.identified import standing_identification_of
 
 
@@ -97,6 +98,22 @@ def reopen_case(closure: Closure, *, by: Officer, reason: str) -> None:
     _audit("reopen case", row, by, why)
 
 
+def reopen_standing(
+    person: Person, *, by: Officer, why: str, unless: Collection[ClosureKind] = ()
+) -> Closure | None:
+    """Open a case that no longer is as it was closed, inside the caller's transaction, with an entry.
+
+    ``why`` is in codes; closures of the kinds ``unless`` stay.  The caller renews what is shown.
+    """
+    numbers = merged_numbers([person.pk])
+    rows = Closure.objects.select_for_update(of=("self",)).filter(person__in=numbers)
+    row = rows.filter(reopened_at__isnull=True).exclude(kind__in=unless).order_by("-pk").first()
+    if row is not None:
+        reopen(row, by=by, why=why)
+        _audit("reopen case", row, by, why)
+    return row
+
+
 def reopen(row: Closure, *, by: Officer, why: str) -> None:
     """Write it; the caller checks, renews what is shown, and audits."""
     row.reopened_at, row.reopened_by, row.reopened_reason = timezone.now(), by, why
@@ -156,6 +173,10 @@ def _duplicate(made: Closure, closing: Closing) -> None:
     if other.pk == made.person_id:
         raise InputError("this is the same number; name the other one", where="duplicate_of")
     refuse_erased([other.pk], where="duplicate_of")
+    if not Person.objects.get(pk=other.pk).sought:
+        raise InputError(
+            f"{other.code} is not sought; name the number that stays", where="duplicate_of"
+        )
     if other.closures.filter(reopened_at__isnull=True, kind=ClosureKind.DUPLICATE).exists():
         raise InputError(
             f"{other.code} is itself closed as standing twice; name the number that stays",
@@ -200,5 +221,6 @@ def _audit(verb: str, row: Closure, by: Officer, why: str) -> None:
         "decision": row.decision.code if row.decision else "",
         "duplicate_of": row.duplicate_of.code if row.duplicate_of else "",
     }
-    reason = nameless(why, [row.person_id])[:500]
+    others = [pk for pk in (row.duplicate_of_id,) if pk]
+    reason = nameless_family(why, [row.person_id, *others])[:500]
     add_entry(verb, by=by, subject=row.person.code, detail=detail, reason=reason)

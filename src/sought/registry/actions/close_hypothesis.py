@@ -8,7 +8,7 @@ from django.utils import timezone
 from sought.errors import InputError
 from sought.registry.actions.audit import add_entry
 from sought.registry.actions.hypothesis_state import locked_open
-from sought.registry.actions.reasons import nameless, reasoned
+from sought.registry.actions.reasons import nameless_family, reasoned
 from sought.registry.models import Hypothesis, Officer
 from sought.registry.policies import Permission, access_of
 from sought.registry.policies.hypotheses import check_can_open_hypothesis
@@ -28,7 +28,8 @@ def close_hypothesis(hypothesis: Hypothesis, *, by: Officer, reason: str) -> Non
         raise InputError(f"{row.code} is reviewed; let the board decide on it")
     why = reasoned(reason, "closing a hypothesis")
     close(row, by=by, why=why)
-    add_entry("close hypothesis", by=by, subject=row.code, reason=nameless(why, [row.person_id]))
+    told = nameless_family(why, [row.person_id])
+    add_entry("close hypothesis", by=by, subject=row.code, reason=told)
 
 
 def close(row: Hypothesis, *, by: Officer, why: str) -> None:

@@ -13,10 +13,12 @@ from sought.registry.actions.audit import add_entry
 from sought.registry.actions.erased import refuse_erased
 from sought.registry.actions.family_contacts import refuse_language
 from sought.registry.actions.hypothesis_state import said
+from sought.registry.actions.reasons import nameless_family
 from sought.registry.actions.validated import validated
 from sought.registry.models import Conversation, Officer, Person
 from sought.registry.policies import access_of
 from sought.registry.policies.families import check_can_speak
+from sought.registry.records.family_heard import spoken_since
 from sought.registry.records.relatives import relatives_of
 
 
@@ -64,15 +66,33 @@ def record_conversation(person: Person, talk: Talk, *, by: Officer) -> Conversat
 
 
 @transaction.atomic
-def finish_step(conversation: Conversation, *, by: Officer) -> None:
-    """What the office promised is done; InputError where nothing is open."""
+def finish_step(conversation: Conversation, *, by: Officer, without_talk: str = "") -> None:
+    """What the office promised is done; InputError where nothing is open.
+
+    That a decision is reversed is told in a talk: without one since, ``without_talk`` says why there
+    can be none, as where the relative has died; the entry keeps it.
+    """
     row = Conversation.objects.select_for_update(of=("self",)).get(pk=conversation.pk)
-    check_can_speak(access_of(by), row.about)
+    check_can_speak(access_of(by), row.about, *([row.relative] if row.relative else []))
     if not row.step_is_open:
         raise InputError(f"{row.code} has no open step")
+    if not without_talk.strip():
+        _refuse_untold(row)
     row.step_done_at, row.step_done_by = timezone.now(), by
     row.save(update_fields=["step_done_at", "step_done_by"])
-    _audit("finish step", row, by)
+    concerned = [row.about_id, *([row.relative_id] if row.relative_id else [])]
+    _audit("finish step", row, by, nameless_family(without_talk.strip(), concerned)[:500])
+
+
+def _refuse_untold(row: Conversation) -> None:
+    """InputError for a step that is a talk, where nobody has recorded the talk."""
+    if row.notice_id is None or spoken_since(row.about, row.relative, row.held_at):
+        return
+    raise InputError(
+        f"{row.code} is to tell them that the decision is reversed; record the talk first, "
+        "or say why there can be none",
+        where="without_talk",
+    )
 
 
 def _refuse(person: Person, talk: Talk) -> None:
@@ -93,11 +113,11 @@ def _refuse(person: Person, talk: Talk) -> None:
         raise InputError("a date needs a step that is to be done by then", where="next_step")
 
 
-def _audit(verb: str, row: Conversation, by: Officer) -> None:
+def _audit(verb: str, row: Conversation, by: Officer, reason: str = "") -> None:
     detail = {
         "person": row.about.code,
         "relative": row.relative.code if row.relative else "",
         "channel": row.channel,
         "step": bool(row.next_step),
     }
-    add_entry(verb, by=by, subject=row.code, detail=detail)
+    add_entry(verb, by=by, subject=row.code, detail=detail, reason=reason)

@@ -9,11 +9,12 @@ from django.db import transaction
 
 from sought.errors import InputError
 from sought.registry.actions.audit import add_entry
+from sought.registry.actions.close_case import reopen_standing
 from sought.registry.actions.close_hypothesis import close
 from sought.registry.actions.erased import refuse_erased
 from sought.registry.actions.hypothesis_state import locked_open
 from sought.registry.actions.open_hypothesis import refuse_identified
-from sought.registry.actions.reasons import nameless, reasoned
+from sought.registry.actions.reasons import nameless_family, reasoned
 from sought.registry.actions.refresh_shown import refresh_shown
 from sought.registry.actions.validated import validated
 from sought.registry.models import (
@@ -61,7 +62,8 @@ def decide_hypothesis(
     InputError without two reviews, for an identification that no reviewer holds, one below the
     threshold without its own reason, a disagreement without the dissent, remains or a person that
     stand identified, or reliance on what does not stand.  Refused to either reviewer.  What is
-    not identified is closed, so that new evidence may open the question again.
+    not identified is closed, so that new evidence may open the question again; a case that was
+    closed is open again once the person is identified.
     """
     row = locked_open(hypothesis)
     check_can_decide(access_of(by), row)
@@ -75,7 +77,9 @@ def decide_hypothesis(
         _refuse_below_threshold(made)
     validated(made).save()
     _rely(made, [*relies_on, *_taken_for_granted(row)])
-    if made.outcome != Opinion.IDENTIFIED:
+    if made.outcome == Opinion.IDENTIFIED:
+        reopen_standing(row.person, by=by, why=f"identified by {made.code}")
+    else:
         close(row, by=by, why=f"decided by {made.code}")
     refresh_shown([row.person_id])
     _audit(made, by)
@@ -176,5 +180,5 @@ def _audit(made: Decision, by: Officer) -> None:
             "dissent": bool(made.dissent),
             "relies_on": [one.on.code for one in made.relies.select_related("on").order_by("on")],
         },
-        reason=nameless(made.reason, [hypothesis.person_id]),
+        reason=nameless_family(made.reason, [hypothesis.person_id]),
     )

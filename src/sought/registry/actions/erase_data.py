@@ -41,14 +41,16 @@ from sought.registry.models import (
     Testimony,
 )
 from sought.registry.models.merged_numbers import merged_numbers
-from sought.registry.records.board_texts import board_texts_on
+from sought.registry.records.board_texts import board_texts_beside, board_texts_on
 from sought.registry.records.decided_apart import answers_on
-from sought.registry.records.family_texts import family_texts_on
+from sought.registry.records.family_circle import circle_of, families_of
+from sought.registry.records.family_texts import family_texts_beside, family_texts_on
 from sought.registry.records.field_texts import field_texts_on
 from sought.registry.records.handover_texts import (
     handover_texts_beside,
     handover_texts_on,
     homecomings_of,
+    return_texts_beside,
 )
 from sought.registry.records.mask import Masker, blocked
 
@@ -67,6 +69,9 @@ def erase_data(person: Person) -> dict[str, int]:
         gone[noun] += _masked(rows, fields, masker.mask_words)
     for noun, rows, fields in _texts_on_others(person):
         gone[noun] += _masked(rows, fields, masker.mask_whole)
+    own = Masker(_own_words(person))
+    for noun, rows, fields in _texts_of_families(person):
+        gone[noun] += _masked(rows, fields, lambda text: own.mask_words(masker.mask_whole(text)))
     _mask_titles(person, masker)
     _clear_own_events(person, gone)
     _empty_entries(person, gone)
@@ -87,6 +92,16 @@ def _names(person: Person) -> Iterator[str]:
             yield f"{name.given} {name.family}"
             yield f"{name.family} {name.given}"
     yield from person.mentions.filter(kind="person").values_list("words", flat=True)
+
+
+def _own_words(person: Person) -> set[str]:
+    """Words of the person's names that nobody else around them bears."""
+    others = circle_of(families_of([person.pk]) | {person.pk}) - merged_numbers([person.pk])
+    shared = Name.objects.filter(person__in=others).values_list("full", flat=True)
+    taken = {word for full in shared for word in full.casefold().split()}
+    return {
+        word for name in _names(person) for word in name.split() if word.casefold() not in taken
+    }
 
 
 def _mask_testimonies(person: Person, masker: Masker, gone: Counter[str]) -> None:
@@ -176,6 +191,15 @@ def _texts_on_others(person: Person) -> list[_Rows]:
         ("facts of kin", beside, ("value", "place_in_source", "withdrawn_reason")),
         *field_texts_on(person),
         *handover_texts_beside(person),
+    ]
+
+
+def _texts_of_families(person: Person) -> list[_Rows]:
+    """Words on those whose kin, contact or applicant they are, spoken with whomever."""
+    return [
+        *board_texts_beside(person),
+        *family_texts_beside(person),
+        *return_texts_beside(person),
     ]
 
 

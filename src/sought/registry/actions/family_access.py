@@ -11,11 +11,12 @@ from django.utils import timezone
 from sought.errors import InputError
 from sought.registry.actions.audit import add_entry
 from sought.registry.actions.erased import refuse_erased
-from sought.registry.actions.reasons import nameless, reasoned
+from sought.registry.actions.reasons import nameless_family, reasoned
 from sought.registry.actions.validated import validated
 from sought.registry.models import LANGUAGES, FamilyAccess, Officer, OneTimeCode, Person
 from sought.registry.policies import access_of
 from sought.registry.policies.family_page import check_can_give_family_page
+from sought.registry.records.family_circle import families_of
 from sought.registry.records.family_secrets import (
     CODES,
     kept_of_secret,
@@ -23,7 +24,7 @@ from sought.registry.records.family_secrets import (
     new_letter_password,
     new_one_time_code,
 )
-from sought.registry.records.family_told import accesses_of, may_have_page
+from sought.registry.records.family_told import accesses_of, may_have_page, reader_of
 
 
 @dataclass(frozen=True)
@@ -67,7 +68,7 @@ def renew_family_access(access: FamilyAccess, *, by: Officer, reason: str) -> Fa
     """A new password and new codes; the old ones open nothing, and open pages shut at once."""
     why = reasoned(reason, "a new letter")
     access = _standing(access, by)
-    refuse_erased([access.relative_id])
+    refuse_erased([reader_of(access).pk])
     letter = _new_secrets()
     access.secret, access.asked = kept_of_secret(letter[0]), None
     access.renewed_at, access.renewed_by = timezone.now(), by
@@ -79,7 +80,7 @@ def renew_family_access(access: FamilyAccess, *, by: Officer, reason: str) -> Fa
         by=by,
         subject=access.code,
         detail={"codes": CODES},
-        reason=nameless(why, [access.relative_id]),
+        reason=_nameless(why, access),
     )
     return FamilyLetter(access, *letter)
 
@@ -87,7 +88,7 @@ def renew_family_access(access: FamilyAccess, *, by: Officer, reason: str) -> Fa
 @transaction.atomic
 def end_family_access(access: FamilyAccess, *, by: Officer, reason: str) -> None:
     """Shut the page: a letter was lost, the relative wishes it, or is the wrong one."""
-    why = nameless(reasoned(reason, "the end of a family page"), [access.relative_id])
+    why = _nameless(reasoned(reason, "the end of a family page"), access)
     access = _standing(access, by)
     access.ended_at, access.ended_by, access.ended_reason = timezone.now(), by, why
     access.save(update_fields=["ended_at", "ended_by", "ended_reason"])
@@ -110,12 +111,18 @@ def _refuse_unfit(relative: Person, language: str, until: datetime | None) -> No
 
 def _standing(access: FamilyAccess, by: Officer) -> FamilyAccess:
     """The row, locked: two officers may press at the same time."""
-    check_can_give_family_page(access_of(by), access.relative)
+    check_can_give_family_page(access_of(by), reader_of(access))
     rows = FamilyAccess.objects.select_for_update(of=("self",)).select_related("relative")
     access = rows.get(pk=access.pk)
     if access.ended_at is not None:
         raise InputError(f"{access.code} has ended already; issue a new letter")
     return access
+
+
+def _nameless(reason: str, access: FamilyAccess) -> str:
+    """Without the names of the relative, and of those with whom they share a sought person."""
+    relative = access.relative_id
+    return nameless_family(reason, {relative} | families_of([relative]))
 
 
 def _free_code() -> str:

@@ -65,7 +65,7 @@ def set_family_contact(person: Person, form: ContactForm, *, by: Officer) -> Fam
 def end_family_contact(contact: FamilyContact, *, by: Officer) -> None:
     """The office speaks with them no more about this person; they may not be told any longer."""
     row = FamilyContact.objects.select_for_update(of=("self",)).get(pk=contact.pk)
-    check_can_speak(access_of(by), row.person)
+    check_can_speak(access_of(by), row.person, row.relative)
     if row.ended_at is not None:
         raise InputError("this has ended already")
     _end(row, by)

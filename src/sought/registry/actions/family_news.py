@@ -16,7 +16,7 @@ from sought.registry.actions.record_source import written_source
 from sought.registry.models import FamilyNews, Officer, Source, SourceKind
 from sought.registry.policies import Permission, access_of
 from sought.registry.policies.family_page import check_can_read_family_news
-from sought.registry.records.family_told import reader_of
+from sought.registry.records.family_told import original_name, reader_of
 
 
 @transaction.atomic
@@ -48,7 +48,7 @@ def source_of_news(news: FamilyNews, *, by: Officer) -> Source:
         date=sent.isoformat(),
         received_on=sent,
     )
-    file = ReceivedFile(f"{news.code}.txt", io.BytesIO(news.text.encode()))
+    file = ReceivedFile(original_name(news), io.BytesIO(news.text.encode()))
     attached(source, file, by=by)
     news.source = source
     news.save(update_fields=["source"])

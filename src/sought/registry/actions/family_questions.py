@@ -36,7 +36,8 @@ def record_question(person: Person, *, by: Officer, asked_by: Person, text: str)
 def answer_question(question: FamilyQuestion, *, by: Officer, answer: str) -> None:
     """The answer as the family will read it; InputError where there is one already."""
     row = FamilyQuestion.objects.select_for_update(of=("self",)).get(pk=question.pk)
-    check_can_speak(access_of(by), row.about)
+    check_can_speak(access_of(by), row.about, row.asked_by)
+    refuse_erased([row.about_id, row.asked_by_id])
     if row.answered_at is not None:
         raise InputError(f"{row.code} is answered already")
     row.answer = said(answer, "write the answer", where="answer")

@@ -12,16 +12,11 @@ from sought.registry.models import FamilyContact, FamilyWish, Merge, Notice, Obj
 def staying_with_family(merge: Merge) -> Iterator[tuple[type[Model], QuerySet[Model, int]]]:
     """Keys of the rows by model; what a unique constraint or a row on oneself would forbid."""
     kept, merged = merge.kept, merge.merged
-    for model, alike in (
-        (FamilyContact, _contacts_alike(merge)),
-        (FamilyWish, _wishes_alike(merge)),
-    ):
-        rows = model._default_manager.filter(Q(person=merged) | Q(relative=merged))  # noqa: SLF001
-        own = Q(person__in=(kept, merged), relative__in=(kept, merged))
-        yield (
-            model,
-            rows.filter(own | (Q(ended_at__isnull=True) & alike)).values_list("pk", flat=True),
-        )
+    own = Q(person__in=(kept, merged), relative__in=(kept, merged))
+    yield FamilyContact, FamilyContact.objects.filter(own).values_list("pk", flat=True)
+    alike = own | (Q(ended_at__isnull=True) & _wishes_alike(merge))
+    wishes = FamilyWish.objects.filter(Q(person=merged) | Q(relative=merged)).filter(alike)
+    yield FamilyWish, wishes.values_list("pk", flat=True)
     told = Notice.objects.filter(relative=kept, cancelled_at__isnull=True).values("decision")
     twice = Notice.objects.filter(relative=merged, cancelled_at__isnull=True, decision__in=told)
     yield Notice, twice.values_list("pk", flat=True)
@@ -29,18 +24,6 @@ def staying_with_family(merge: Merge) -> Iterator[tuple[type[Model], QuerySet[Mo
     same = Objection.objects.filter(raised_by=merged, answered_at__isnull=True)
     same = same.filter(decision__in=open_ones.values("decision"))
     yield Objection, same.values_list("pk", flat=True)
-
-
-def _contacts_alike(merge: Merge) -> Q:
-    """One row for each relative, and one who is first."""
-    kept = merge.kept
-    standing = FamilyContact.objects.filter(ended_at__isnull=True)
-    first = Q(person=merge.merged, first=True)
-    return (
-        Q(Exists(standing.filter(person=kept, relative=OuterRef("relative"))))
-        | Q(Exists(standing.filter(relative=kept, person=OuterRef("person"))))
-        | (first & Q(Exists(standing.filter(person=kept, first=True))))
-    )
 
 
 def _wishes_alike(merge: Merge) -> Q:

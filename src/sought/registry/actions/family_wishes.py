@@ -50,7 +50,7 @@ def record_wish(
 def end_wish(wish: FamilyWish, *, by: Officer) -> None:
     """The relative takes the word back, and no other takes its place."""
     row = FamilyWish.objects.select_for_update(of=("self",)).get(pk=wish.pk)
-    check_can_speak(access_of(by), row.person)
+    check_can_speak(access_of(by), row.person, row.relative)
     if row.ended_at is not None:
         raise InputError("this wish has ended already")
     row.ended_at, row.ended_by = timezone.now(), by

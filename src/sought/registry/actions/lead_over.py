@@ -10,6 +10,7 @@ from collections.abc import Iterator
 
 from django.db.models import Exists, Model, OuterRef, QuerySet
 
+from sought.registry.actions.contacts_merged import CHANGED, join_contacts, part_contacts
 from sought.registry.actions.family_staying import staying_with_family
 from sought.registry.models import (
     ApplicationSubject,
@@ -29,6 +30,7 @@ from sought.registry.records.merged_columns import FOLLOWS, Column, model_of
 
 def lead_over(merge: Merge) -> None:
     """All that follows a merge goes from the merged person to the kept one, and is noted."""
+    join_contacts(merge)
     staying = {model: list(rows) for model, rows in _staying(merge)}
     for column in FOLLOWS:
         rows = _rows(column).filter(**{column[1]: merge.merged})
@@ -45,9 +47,11 @@ def lead_back(merge: Merge) -> None:
     noted: dict[Column, list[int]] = defaultdict(list)
     for table, column, row in merge.rows.values_list("table", "column", "row"):
         noted[table, column].append(row)
-    for at, keys in noted.items():
+    for at in noted.keys() - CHANGED:
+        keys = noted[at]
         rows = _rows(at).filter(pk__in=keys, **{at[1]: merge.kept})
         rows.update(**{at[1]: merge.merged})
+    part_contacts(merge)
 
 
 def protect_anew(*persons: Person) -> None:

@@ -12,13 +12,16 @@ from django.db.models import Q, QuerySet
 from sought.errors import InputError
 from sought.registry.actions.audit import add_entry
 from sought.registry.actions.erased import refuse_erased
+from sought.registry.actions.family_merged import settle_family
 from sought.registry.actions.lead_over import lead_over, protect_anew
+from sought.registry.actions.queue_search import search_follows
 from sought.registry.actions.reasons import reasoned
 from sought.registry.actions.refresh_shown import refresh_shown
 from sought.registry.actions.waiting import refuse_waiting
 from sought.registry.models import Erasure, Merge, Officer, Person, Proposal
 from sought.registry.models.merged_numbers import merged_numbers
 from sought.registry.policies import Access, Permission, Refused, access_of, can_know_person
+from sought.registry.records.compared_persons import is_compared
 from sought.registry.records.decided_apart import persons_decided_apart
 from sought.registry.records.identified import standing_identification_of
 from sought.registry.records.named_together import kinship_between, naming_both
@@ -39,7 +42,7 @@ def merge_persons(
     InputError where a kinship joins the two, one is merged, erased or about to be erased, or a
     list, request or event names both as two persons, unless the officer knows and says so, or
     a proposal waits for two officers' answers.
-    Refused where one of them is not open to the officer.
+    Refused where one of them is not open to the officer.  A search follows where one compares them.
     """
     check_can_merge(access_of(by), kept, merged)
     why = reasoned(reason, "a merge")
@@ -57,6 +60,8 @@ def merge_persons(
         )
     )
     refresh_shown([kept.pk, merged.pk])
+    if is_compared(kept):
+        search_follows(by=by, reason=f"{merge.code} joins two numbers")
     detail = {"merged": merged.code, "merge": merge.code, "rows": merge.rows.count()}
     add_entry("merge persons", by=by, subject=kept.code, detail=detail)
     return merge
@@ -102,13 +107,17 @@ def _refuse_two_bodies(kept: Person, merged: Person) -> None:
 
 
 def write_merge(merge: Merge) -> Merge:
-    """Save the merge and lead the rows over; the caller checks, audits and renews the shown."""
+    """Save the merge and lead the rows over; the caller checks, audits and renews the shown.
+
+    No search follows of itself: of thousands accepted at once the next one hears.
+    """
     kept, merged = merge.kept, merge.merged
     merge.was_sought = merged.sought
     merge.made_sought = merged.sought and not kept.sought
     merge.full_clean()
     merge.save()
     lead_over(merge)
+    settle_family(merge)
     merged.merged_into, merged.sought = kept, False
     kept.sought = kept.sought or merge.was_sought
     protect_anew(kept, merged)

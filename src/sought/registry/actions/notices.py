@@ -13,12 +13,13 @@ from sought.registry.actions.audit import add_entry
 from sought.registry.actions.erased import refuse_erased
 from sought.registry.actions.family_contacts import refuse_language
 from sought.registry.actions.hypothesis_state import said
-from sought.registry.actions.reasons import nameless, reasoned
+from sought.registry.actions.reasons import nameless_family, reasoned
 from sought.registry.actions.validated import validated
 from sought.registry.models import Decision, Notice, Officer, Opinion, Person
 from sought.registry.policies import Permission, access_of, can_open_person
 from sought.registry.policies.families import check_can_speak
 from sought.registry.records.affected import open_requests
+from sought.registry.records.family_heard import A_MINUTE
 from sought.registry.records.relatives import contact_to_be_told
 
 
@@ -82,16 +83,21 @@ def plan_notice(decision: Decision, plan: NoticePlan, *, by: Officer) -> Notice:
 def hold_notice(notice: Notice, record: NoticeRecord, *, by: Officer) -> Notice:
     """The relative was told; what they said to it is kept.
 
-    InputError where it is held or called off, the decision fell in the meantime, or the relative
-    may not be told any more: then it must be written down as a conversation what happened.
+    InputError where it is held or called off, the decision fell in the meantime or is later than the
+    talk, or the relative may not be told any more: then it must be written down as a conversation
+    what happened.
     """
     row = _locked(notice)
-    check_can_speak(access_of(by), row.decision.hypothesis.person)
+    person = row.decision.hypothesis.person
+    check_can_speak(access_of(by), person, row.relative)
+    refuse_erased([person.pk, row.relative_id])
     refuse_untellable(row.decision)
     if contact_to_be_told(row.decision, row.relative) is None:
         raise InputError(f"{row.relative.code} may not be told any more")
     if record.held_at > timezone.now():
         raise InputError("a talk is recorded once it was held", where="held_at")
+    if record.held_at < row.decision.decided_at - A_MINUTE:
+        raise InputError(f"{row.decision.code} was decided later than that", where="held_at")
     row.held_at, row.held_by = record.held_at, by
     row.place_words = said(record.place_words, "say where it was", where="place_words")
     row.record = said(record.record, "say how the talk went", where="record")
@@ -109,11 +115,11 @@ def call_off_notice(notice: Notice, *, by: Officer, reason: str) -> None:
     """It is not held; another may be planned."""
     row = _locked(notice)
     person = row.decision.hypothesis.person
-    check_can_speak(access_of(by), person)
+    check_can_speak(access_of(by), person, row.relative)
     why = reasoned(reason, "calling off a notice")
     row.cancelled_at, row.cancelled_by, row.cancelled_reason = timezone.now(), by, why
     validated(row).save()
-    told = nameless(why, [person.pk, row.relative_id])
+    told = nameless_family(why, [person.pk, row.relative_id])
     _audit("call off notice", row, by, reason=told)
 
 
@@ -134,8 +140,10 @@ def _refuse_plan(decision: Decision, plan: NoticePlan) -> None:
     theirs = access_of(plan.officer)
     if not theirs.can(Permission.SPEAK_WITH_FAMILIES):
         raise InputError(f"{plan.officer.code} does not speak with families", where="officer")
-    if not can_open_person(theirs, decision.hypothesis.person):
-        raise InputError(f"{plan.officer.code} may not know the person", where="officer")
+    for who in (decision.hypothesis.person, plan.relative):
+        if not can_open_person(theirs, who):
+            problem = f"{plan.officer.code} may not know {who.code}"
+            raise InputError(problem, where="officer")
     standing = decision.notices.filter(relative=plan.relative, cancelled_at__isnull=True).first()
     if standing is not None:
         state = "planned" if standing.is_open else "held"

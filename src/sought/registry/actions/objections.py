@@ -11,7 +11,7 @@ from sought.errors import InputError
 from sought.registry.actions.audit import add_entry
 from sought.registry.actions.erased import refuse_erased
 from sought.registry.actions.hypothesis_state import said
-from sought.registry.actions.reasons import nameless
+from sought.registry.actions.reasons import nameless_family, reasoned
 from sought.registry.actions.reversal import ask_reversal
 from sought.registry.actions.validated import validated
 from sought.registry.models import (
@@ -26,7 +26,7 @@ from sought.registry.models import (
 )
 from sought.registry.policies import access_of, check_can_read_source
 from sought.registry.policies.families import check_can_answer_objection, check_can_speak
-from sought.registry.records.family_stage import may_be_told, told_at
+from sought.registry.records.family_heard import may_be_told, told_at
 
 
 @dataclass(frozen=True)
@@ -79,7 +79,7 @@ def record_second_test(objection: Objection, test: SecondTest, *, by: Officer) -
     """
     row = _locked(objection)
     access = access_of(by)
-    check_can_speak(access, row.decision.hypothesis.person)
+    check_can_speak(access, row.decision.hypothesis.person, row.raised_by)
     check_can_read_source(access, test.report)
     _refuse_test(test)
     row.second_test, row.sample, row.report = True, test.sample, test.report
@@ -88,6 +88,26 @@ def record_second_test(objection: Objection, test: SecondTest, *, by: Officer) -
     validated(row).save()
     sample = test.sample.code if test.sample else ""
     _audit("record second test", row, by, report=test.report.code, sample=sample)
+
+
+@transaction.atomic
+def forgo_second_test(objection: Objection, *, by: Officer, reason: str) -> None:
+    """The test that was asked for is not made; the objection is answered without it.
+
+    The entry keeps the reason: the family asks no more for it, or no laboratory can make it.
+    InputError where none is asked for, or its result is there.
+    """
+    row = _locked(objection)
+    check_can_speak(access_of(by), row.decision.hypothesis.person, row.raised_by)
+    why = reasoned(reason, "forgoing a second test")
+    if not row.second_test:
+        raise InputError(f"no second test is asked for by {row.code}")
+    if row.result:
+        raise InputError(f"the result of the second test of {row.code} is recorded already")
+    row.second_test = False
+    validated(row).save()
+    persons = [row.decision.hypothesis.person_id, row.raised_by_id]
+    _audit("forgo second test", row, by, reason=nameless_family(why, persons))
 
 
 @transaction.atomic
@@ -108,7 +128,7 @@ def answer_objection(
     validated(row).save()
     verb = "uphold objection" if upheld else "reject objection"
     persons = [row.decision.hypothesis.person_id, row.raised_by_id]
-    _audit(verb, row, by, reason=nameless(row.answer, persons))
+    _audit(verb, row, by, reason=nameless_family(row.answer, persons))
     return row.reversal
 
 
@@ -117,8 +137,7 @@ def _reversal(objection: Objection, by: Officer) -> ReversalRequest:
     asked = objection.decision.reversal_requests.exclude(granted=False).order_by("-pk").first()
     if asked is not None:
         return asked
-    reason = f"{objection.code} is upheld: {objection.answer}"
-    return ask_reversal(objection.decision, by=by, reason=reason)
+    return ask_reversal(objection.decision, by=by, reason=f"{objection.code} is upheld")
 
 
 def _refuse(decision: Decision, raised_by: Person) -> None:

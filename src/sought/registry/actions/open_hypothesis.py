@@ -20,7 +20,9 @@ from sought.registry.models import (
     Officer,
     Person,
     Remains,
+    SearchPurpose,
 )
+from sought.registry.models.merged_numbers import merged_numbers
 from sought.registry.policies import Permission, access_of, check_can_open_person
 from sought.registry.records.bodies import of_one_body
 from sought.registry.records.identified import identified_elsewhere
@@ -43,7 +45,7 @@ def open_hypothesis(
     """Open it; what the match found becomes evidence of the search's, not of the officer's.
 
     InputError where it is open already, the remains are ended, the person is erased or merged,
-    one of them stands identified, or the match is of others.
+    one of them stands identified, or the match is of others or of a re-audit.
     """
     access = access_of(by)
     access.check(Permission.OPEN_HYPOTHESES)
@@ -92,8 +94,14 @@ def _refuse(remains: Remains, person: Person, match: Match | None) -> None:
         )
     if match is None:
         return
-    if match.person_id != person.pk or match.sample.remains_id not in of_one_body(remains):
+    numbers = merged_numbers([person.pk])
+    if match.person_id not in numbers or match.sample.remains_id not in of_one_body(remains):
         raise InputError(f"{match.code} is of other remains or another person", where="match")
+    if match.search.purpose == SearchPurpose.REAUDIT:
+        raise InputError(
+            f"{match.code} is of a re-audit, which tests what is decided; take the match of a search",
+            where="match",
+        )
 
 
 def _evidence(hypothesis: Hypothesis, match: Match) -> Iterator[Evidence]:

@@ -9,6 +9,7 @@ from collections.abc import Iterable
 
 from sought.errors import InputError
 from sought.registry.models import Name
+from sought.registry.records.family_circle import circle_of
 from sought.registry.records.mask import Masker
 
 
@@ -23,3 +24,8 @@ def nameless(reason: str, persons: Iterable[int]) -> str:
     """The reason with each word masked that is part of a recorded name of these persons."""
     names = Name.objects.filter(person__in=set(persons)).values_list("full", flat=True)
     return Masker(names).mask_words(reason)
+
+
+def nameless_family(reason: str, persons: Iterable[int]) -> str:
+    """As :func:`nameless`, with the names of their kin, contacts and applicants masked as well."""
+    return nameless(reason, circle_of(persons))

@@ -5,14 +5,17 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from django.db import transaction
+from django.utils import timezone
 
 from sought.errors import InputError
 from sought.registry.actions.audit import add_entry
+from sought.registry.actions.close_case import reopen_standing
 from sought.registry.actions.given import SourceForm
 from sought.registry.actions.record import record_event
 from sought.registry.actions.record_source import source_of_form
 from sought.registry.actions.validated import validated
 from sought.registry.models import (
+    ClosureKind,
     Condition,
     Credibility,
     Event,
@@ -26,6 +29,7 @@ from sought.registry.models import (
     Source,
     SourceKind,
 )
+from sought.registry.models.merged_numbers import merged_numbers
 from sought.registry.policies import Permission, access_of
 from sought.registry.policies.persons import check_can_open_person
 from sought.registry.policies.sources import can_read_source
@@ -64,15 +68,23 @@ def record_living_handover(
 ) -> LivingHandover:
     """The protocol with all its persons, from a source that is there or that comes in with it.
 
-    InputError for nobody, for somebody twice, and for who stands identified among the dead;
+    A case that was closed otherwise than as found alive is open again.
+
+    InputError for nobody, for somebody twice, in this protocol or an earlier one of the same source,
+    for who stands identified among the dead, and for a day to come;
     Refused where a person is protected from this officer.
     """
     access_of(by).check(Permission.HAND_BACK)
     _refuse_persons(form.persons, by)
     paper = _paper(source, by)
+    _refuse_twice(form.persons, paper)
     fields = {name: value for name, value in vars(form).items() if name != "persons"}
     made = LivingHandover(source=paper, recorded_by=by, **fields)
     validated(made).save()
+    _refuse_future(made)
+    for one in form.persons:
+        why = f"came home by {made.code}"
+        reopen_standing(one.person, by=by, why=why, unless=[ClosureKind.ALIVE])
     events = [_came_home(made, one, by, at) for at, one in enumerate(form.persons)]
     detail = {
         "kind": str(made.kind),
@@ -109,6 +121,24 @@ def _refuse_dead(one: ComesHome, where: str) -> None:
             "have that decision reversed first, or choose another person",
             where=f"{where}.person",
         )
+
+
+def _refuse_twice(persons: tuple[ComesHome, ...], paper: Source) -> None:
+    """A form that was sent twice: the second waits for the first, and finds it."""
+    Source.objects.select_for_update(of=("self",)).get(pk=paper.pk)
+    recorded = HandedOverPerson.objects.filter(made_in__source=paper).select_related("made_in")
+    for at, one in enumerate(persons):
+        row = recorded.filter(person__in=merged_numbers([one.person.pk])).first()
+        if row is not None:
+            raise InputError(
+                f"{one.person.code} stands in {row.made_in.code} of this source already",
+                where=f"persons[{at}].person",
+            )
+
+
+def _refuse_future(made: LivingHandover) -> None:
+    if made.date_from is not None and made.date_from > timezone.localdate():
+        raise InputError("a hand-over is recorded once it took place", where="date")
 
 
 def _paper(source: Source | SourceForm, by: Officer) -> Source:

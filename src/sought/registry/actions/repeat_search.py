@@ -76,7 +76,7 @@ def _again(search: Search, file: Attachment, workers: int, progress: Progress) -
 def _differences(search: Search, found: WholeRun) -> list[str]:
     from sought.registry.records.search_rows import match_rows, searched_rows
 
-    told = []
+    told = _sums(search, found)
     stored = {(m.sample_id, m.person_id): m for m in search.matches.all()}
     again = {(m.sample_id, m.person_id): m for m in match_rows(search, found)}
     for key in sorted(stored.keys() | again.keys()):
@@ -88,7 +88,19 @@ def _differences(search: Search, found: WholeRun) -> list[str]:
     return told
 
 
-_MATCH = ("log10_lr", "log10_evidence", "prior", "posterior", "rank", "component", "by_marker")
+def _sums(search: Search, found: WholeRun) -> list[str]:
+    again = found.outcome.comparisons
+    return [
+        f"comparisons {name}: were {getattr(search, name)}, are {getattr(again, name)}"
+        for name in ("expected", "performed", "skipped")
+        if getattr(search, name) != getattr(again, name)
+    ]
+
+
+_MATCH = (
+    *("log10_lr", "log10_evidence", "prior", "posterior", "mcse", "rank", "component", "method"),
+    *("by_marker", "contributions"),
+)
 _SAMPLE = ("together", "person_id", "posterior", "nobody", "somebody", "repeated", "conclusion")
 
 _Row = Match | SearchedSample

@@ -5,7 +5,12 @@ from __future__ import annotations
 from sought.errors import InputError
 from sought.registry.actions.erased import refuse_erased
 from sought.registry.models import Decision, Person, Return
-from sought.registry.records.return_conditions import conditions_of, contacts_of, wants_to_wait
+from sought.registry.records.return_conditions import (
+    conditions_of,
+    contacts_of,
+    receivers_of,
+    wants_to_wait,
+)
 from sought.registry.records.return_inventory import ReturnedThing, may_find_more
 
 
@@ -40,6 +45,12 @@ def refuse_return(
         raise InputError(
             f"{receiver.code} is no contact of this family who may be told; "
             "choose one, or set the contact first",
+            where="received_by",
+        )
+    if receiver.pk not in {one.relative_id for one in receivers_of(decision, contacts)}:
+        raise InputError(
+            f"{receiver.code} was not told of {decision.code} in person; "
+            "hold the notice with them first",
             where="received_by",
         )
     if may_find_more(decision) and wants_to_wait(decision) and not despite_wish.strip():

@@ -9,8 +9,9 @@ from sought.errors import InputError
 from sought.registry.actions.audit import add_entry
 from sought.registry.actions.close_hypothesis import close
 from sought.registry.actions.hypothesis_state import said
+from sought.registry.actions.objections_reversed import end_objections
 from sought.registry.actions.queue_search import search_follows
-from sought.registry.actions.reasons import nameless, reasoned
+from sought.registry.actions.reasons import nameless_family, reasoned
 from sought.registry.actions.refresh_shown import refresh_shown
 from sought.registry.actions.return_reversed import end_returns
 from sought.registry.actions.take_back_decision import take_back
@@ -47,8 +48,9 @@ def answer_reversal(
 
     Granted, the decision ends, its question is closed so that it can be asked anew, and every
     standing decision that relied on it, directly or through others, gets a request by who asked.
-    Notices and returns that were not carried out are called off, a closure that rested on it is
-    opened, and for each relative who was told there is a step: to tell them.  A new search is queued.
+    Notices and returns that were not carried out are called off, closures that rested on it are
+    opened, open objections are upheld, and for each relative who was told there is a step: to tell
+    them.  A new search is queued.
     Refused to who asked; InputError where it is answered already.
     """
     row = _locked(asked.decision)
@@ -85,7 +87,8 @@ def _reverse(
         close(hypothesis, by=by, why=f"{decision.code} is reversed: {why}")
     end_returns(decision, by=by)
     side = take_back(decision, by=by)
-    opened = [side.closure.person_id] if side.closure else []
+    end_objections(asked, by=by)
+    opened = [closure.person_id for closure in side.closures]
     refresh_shown([hypothesis.person_id, *opened])
     search_follows(by=by, reason=f"{decision.code} is reversed")
     return _ask_in_turn(decision, asked), side
@@ -136,7 +139,7 @@ def _audit(
             "told": [one.code for one in touched.told],
             "called_off": [one.code for one in touched.planned],
             "returned": [one.code for one in touched.returned],
-            "reopened": touched.closure.code if touched.closure else "",
+            "reopened": [one.code for one in touched.closures],
         },
-        reason=nameless(why, [person.pk])[:_LONGEST],
+        reason=nameless_family(why, [person.pk])[:_LONGEST],
     )

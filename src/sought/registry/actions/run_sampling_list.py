@@ -1,7 +1,7 @@
 """Work out a list of whom to ask next: the register as a case load, the planning, its rows.
 
-As with searches, the long part writes signs of life only, and what is found is written in one
-transaction, while the list is still this worker's.
+As with searches, the long part writes signs of life only, what is found is written in one
+transaction, while the list is still this worker's, and a database that is locked fails nothing.
 """
 
 from __future__ import annotations
@@ -9,11 +9,12 @@ from __future__ import annotations
 import logging
 import time
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import asdict
 from datetime import timedelta
 from typing import TYPE_CHECKING, Any
 
-from django.db import transaction
+from django.db import OperationalError, transaction
 from django.db.models import F, Q
 from django.utils import timezone
 
@@ -69,7 +70,8 @@ def claim_sampling_list(worker: str) -> SamplingList | None:
 def run_sampling_list(row: SamplingList, *, progress: Progress = _silent) -> SamplingList:
     """The claimed list, done or failed; a failure is kept with its reason and never raised.
 
-    KeyboardInterrupt puts it back among the waiting ones.
+    KeyboardInterrupt puts it back among the waiting ones, and so does a database that is locked,
+    as often as a list may bring down its worker.
     """
     from sought.genetics.planning.plan import plan_sampling
     from sought.genetics.planning.settings import PlanOptions
@@ -90,14 +92,30 @@ def run_sampling_list(row: SamplingList, *, progress: Progress = _silent) -> Sam
         plan = plan_sampling(case.load, options, case.found, progress=_heart(row, progress))
         _write(row, plan, options, case.search)
     except KeyboardInterrupt:
-        _own(row).update(state=SearchState.WAITING, started_at=None, heartbeat_at=None)
+        _put_back(row)
         raise
+    except OperationalError:
+        _try_later(row)
     except SoughtError as error:  # names codes and positions only
         _fail(row, str(error))
     except Exception as error:  # noqa: BLE001 - kept with the list
         _LOG.error("list failed: %s, %s", row.code, type(error).__name__)
         _fail(row, type(error).__name__)  # what it says may quote a genotype
     return SamplingList.objects.get(pk=row.pk)
+
+
+def _put_back(row: SamplingList) -> None:
+    _own(row).update(state=SearchState.WAITING, started_at=None, heartbeat_at=None)
+
+
+def _try_later(row: SamplingList) -> None:
+    """As of a search; where not even that can be written the next worker takes it over."""
+    _LOG.warning("the database was locked during %s", row.code)
+    with suppress(OperationalError):
+        if row.attempts < MOST_ATTEMPTS:
+            _put_back(row)
+        else:
+            _fail(row, f"the database could not be used, {row.attempts} times")
 
 
 def _lost(**more: Any) -> Q:
@@ -125,7 +143,8 @@ def _heart(row: SamplingList, progress: Progress) -> Callable[[int, int], None]:
         now = time.monotonic()
         if now - last >= _SECONDS_BETWEEN:
             last = now
-            _own(row).update(heartbeat_at=timezone.now())
+            with suppress(OperationalError):
+                _own(row).update(heartbeat_at=timezone.now())
 
     return tell
 

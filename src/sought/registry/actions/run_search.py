@@ -2,7 +2,8 @@
 
 The long part writes signs of life only.  What is found is written in one transaction at the end,
 and only while the search is still this worker's: whoever is stopped leaves nothing behind, and a
-search that another worker took over is not written twice.
+search that another worker took over is not written twice.  A database that is locked fails nothing:
+the search waits for its next turn.
 """
 
 from __future__ import annotations
@@ -11,16 +12,19 @@ import io
 import logging
 import time
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any, cast
 
-from django.db import transaction
+from django.db import OperationalError, transaction
 from django.utils import timezone
 
 from sought.errors import SoughtError
 from sought.registry.actions.attach import attached
 from sought.registry.actions.audit import add_entry
+from sought.registry.actions.claim_search import MOST_ATTEMPTS
 from sought.registry.actions.given import ReceivedFile
+from sought.registry.actions.queue_sampling_list import list_follows
 from sought.registry.actions.record_source import written_source
 from sought.registry.models import (
     Attachment,
@@ -40,7 +44,7 @@ if TYPE_CHECKING:
     from sought.genetics.caseload import CaseLoad
     from sought.genetics.national.whole_run import WholeRun
     from sought.registry.records.reaudit_case import Reaudit
-    from sought.registry.records.search_case import SearchCase
+    from sought.registry.records.search_case import Beat, SearchCase
     from sought.registry.records.search_settings import HouseSettings
 
 Progress = Callable[[str, int, int], None]
@@ -61,19 +65,24 @@ def _silent(_step: str, _done: int, _due: int) -> None:
 def run_search(search: Search, *, workers: int = 1, progress: Progress = _silent) -> Search:
     """The claimed search, done or failed; a failure is kept with its reason and never raised.
 
-    ``workers`` are processes.  KeyboardInterrupt puts the search back among the waiting ones.
+    ``workers`` are processes.  KeyboardInterrupt puts the search back among the waiting ones, and
+    so does a database that is locked, as often as a search may bring down its worker.
     """
+    beat = _pulse(search)
     try:
         settings = house_settings()
-        audit = _reaudit(search, settings)
-        made = _case(settings) if audit is None else audit.case
+        audit = _reaudit(search, settings, beat)
+        made = _case(settings, beat) if audit is None else audit.case
+        beat()
         if made is not None:
             _compare(search, made, settings, workers, progress, audit)
         elif audit is not None:
             _write_untested(search, settings, audit)
     except KeyboardInterrupt:
-        _own(search).update(state=SearchState.WAITING, started_at=None, heartbeat_at=None)
+        _put_back(search)
         raise
+    except OperationalError:
+        _try_later(search)
     except _TakenOver:
         _LOG.warning("%s is another worker's now", search.code)
     except SoughtError as error:  # names codes and positions only
@@ -84,17 +93,17 @@ def run_search(search: Search, *, workers: int = 1, progress: Progress = _silent
     return Search.objects.get(pk=search.pk)
 
 
-def _case(settings: HouseSettings) -> SearchCase:
+def _case(settings: HouseSettings, beat: Beat) -> SearchCase:
     from sought.registry.records.search_case import search_case
 
-    return search_case(settings)
+    return search_case(settings, beat)
 
 
-def _reaudit(search: Search, settings: HouseSettings) -> Reaudit | None:
+def _reaudit(search: Search, settings: HouseSettings, beat: Beat) -> Reaudit | None:
     """What it tests anew; None where it is a search."""
     from sought.registry.records.reaudit_case import reaudit_case
 
-    return reaudit_case(settings) if search.purpose == SearchPurpose.REAUDIT else None
+    return reaudit_case(settings, beat) if search.purpose == SearchPurpose.REAUDIT else None
 
 
 def _compare(
@@ -128,10 +137,8 @@ def house_settings() -> HouseSettings:
 
 
 def _with_sites(settings: HouseSettings) -> HouseSettings:
-    """Where sites have weights, the DNA must be strong without them as well."""
-    from sought.registry.records.site_priors import WITHOUT_SITES
-
-    least = WITHOUT_SITES if settings.site_priors else 0.0
+    """Where sites have weights, an identification must stand without them as well."""
+    least = settings.run.threshold if settings.site_priors else 0.0
     return replace(settings, run=replace(settings.run, without_sites=least))
 
 
@@ -155,21 +162,51 @@ def _engine(
 
 
 def _heart(search: Search, progress: Progress) -> Progress:
-    """Tells on, and writes a sign of life about once a second."""
-    last = 0.0
+    """Tells on, with a sign of life."""
+    beat = _pulse(search)
 
     def tell(step: str, done: int, due: int) -> None:
-        nonlocal last
         progress(step, done, due)
+        beat(**({"done_units": done, "all_units": due} if step == "search" else {}))
+
+    return tell
+
+
+def _pulse(search: Search) -> Callable[..., None]:
+    """Writes a sign of life about once a second; a database that is locked misses a beat."""
+    last = 0.0
+
+    def beat(**units: int) -> None:
+        nonlocal last
         now = time.monotonic()
         if now - last < _SECONDS_BETWEEN:
             return
         last = now
-        units = {"done_units": done, "all_units": due} if step == "search" else {}
-        if not _own(search).update(heartbeat_at=timezone.now(), **units):
+        try:
+            mine = _own(search).update(heartbeat_at=timezone.now(), **units)
+        except OperationalError:
+            return
+        if not mine:
             raise _TakenOver("another worker has it now")
 
-    return tell
+    return beat
+
+
+def _put_back(search: Search) -> None:
+    _own(search).update(state=SearchState.WAITING, started_at=None, heartbeat_at=None)
+
+
+def _try_later(search: Search) -> None:
+    """Among the waiting ones again, or failed after as many attempts as deaths are allowed.
+
+    Where not even that can be written it counts as lost, and the next worker takes it over.
+    """
+    _LOG.warning("the database was locked during %s", search.code)
+    with suppress(OperationalError):
+        if search.attempts < MOST_ATTEMPTS:
+            _put_back(search)
+        else:
+            _fail(search, f"the database could not be used, {search.attempts} times")
 
 
 def _own(search: Search) -> Any:
@@ -212,6 +249,8 @@ def _write(
     SearchedSample.objects.bulk_create(searched_rows(row, found), batch_size=_BATCH)
     Match.objects.bulk_create(match_rows(row, found, made.rests_on), batch_size=_BATCH)
     _tell(row, _rechecked(row, audit, found))
+    if row.purpose == SearchPurpose.SEARCH:
+        list_follows(by=row.asked_by, reason=f"after {row.code}")
 
 
 @transaction.atomic
@@ -247,7 +286,7 @@ def _rechecked(row: Search, audit: Reaudit | None, found: WholeRun | None) -> di
 
     if audit is None:
         return {}
-    matches = list(row.matches.order_by("pk"))
+    matches = list(row.matches.defer("by_marker", "contributions").order_by("pk"))
     rows = recheck_rows(row, audit, found, matches)
     Recheck.objects.bulk_create(rows, batch_size=_BATCH)
     counts = verdict_counts(rows)

@@ -17,15 +17,15 @@ from sought.registry.records.affected import FamilySide, family_side_of
 def take_back(decision: Decision, *, by: Officer) -> FamilySide:
     """Gives what stood on the family's side before.
 
-    Planned notices are called off, a closure that rests on the decision is opened; for each relative
+    Planned notices are called off, closures that rest on the decision are opened; for each relative
     who was told there is a step: to tell them in person.
     """
     side = family_side_of(decision)
     why, now = f"{decision.code} is reversed", timezone.now()
     planned = decision.notices.filter(held_at__isnull=True, cancelled_at__isnull=True)
     planned.update(cancelled_at=now, cancelled_by=by, cancelled_reason=why)
-    if side.closure is not None:
-        reopen(side.closure, by=by, why=why)
+    for closure in side.closures:
+        reopen(closure, by=by, why=why)
     Conversation.objects.bulk_create(_step(notice, by) for notice in side.told)
     return side
 

@@ -8,13 +8,16 @@ from django.utils import timezone
 from sought.errors import InputError
 from sought.registry.actions.audit import add_entry
 from sought.registry.actions.erased import refuse_erased
+from sought.registry.actions.family_merged import lead_steps_back
 from sought.registry.actions.lead_over import lead_back, protect_anew
 from sought.registry.actions.merge_persons import check_can_merge
 from sought.registry.actions.proposal_state import end_same_answers
+from sought.registry.actions.queue_search import search_follows
 from sought.registry.actions.reasons import reasoned
 from sought.registry.actions.refresh_shown import refresh_shown
 from sought.registry.models import ApplicationSubject, Choice, Link, Merge, Officer, Person
 from sought.registry.policies import access_of
+from sought.registry.records.compared_persons import is_compared
 from sought.registry.records.statements import statement_of
 
 
@@ -41,6 +44,8 @@ def take_back(merge: Merge, *, by: Officer, reason: str) -> None:
     merged = _parted(merge, kept)
     _end_choices_astray(kept, by)
     refresh_shown([kept.pk, merged.pk])
+    if is_compared(kept) or is_compared(merged):
+        search_follows(by=by, reason=f"{merge.code} is undone")
     detail = {"merged": merged.code, "merge": merge.code}
     add_entry("undo merge", by=by, subject=kept.code, detail=detail)
 
@@ -58,6 +63,7 @@ def _parted(merge: Merge, kept: Person) -> Person:
     """The merged person, standing by itself again with what was its own."""
     merged = Person.objects.get(pk=merge.merged_id)
     lead_back(merge)
+    lead_steps_back(merge)
     merged.merged_into, merged.sought = None, merge.was_sought
     if merge.made_sought:
         kept.sought = _is_asked_for(kept)

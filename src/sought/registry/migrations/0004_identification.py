@@ -269,7 +269,7 @@ class Migration(migrations.Migration):
                 ("ties", models.CharField(max_length=64)),
                 ("profiles", models.JSONField(default=list)),
                 ("missing", models.JSONField(default=list)),
-                ("doubt", models.JSONField(default=list)),
+                ("doubt", models.JSONField(blank=True, default=list)),
                 ("reason", models.TextField()),
                 (
                     "cleared_by",
@@ -3101,7 +3101,7 @@ class Migration(migrations.Migration):
                     models.CharField(
                         choices=[
                             ("alive", "Found alive"),
-                            ("identified", "Identified and returned"),
+                            ("identified", "Identified"),
                             ("dead_not_recovered", "Dead, cannot be recovered"),
                             ("duplicate", "Stands twice in the register"),
                             ("withdrawn", "Withdrawn by the family"),
@@ -3438,7 +3438,9 @@ class Migration(migrations.Migration):
                         choices=[
                             ("contradicted", "Contradicted"),
                             ("another_fits", "Another fits better"),
+                            ("another_body", "Another body fits"),
                             ("untested", "Cannot be tested"),
+                            ("too_little", "Says too little"),
                             ("confirmed", "Confirmed"),
                         ],
                         max_length=12,
@@ -3475,7 +3477,14 @@ class Migration(migrations.Migration):
                         condition=models.Q(
                             (
                                 "verdict__in",
-                                ["contradicted", "another_fits", "untested", "confirmed"],
+                                [
+                                    "contradicted",
+                                    "another_fits",
+                                    "another_body",
+                                    "untested",
+                                    "too_little",
+                                    "confirmed",
+                                ],
                             )
                         ),
                         name="recheck_verdict_is_known",
@@ -4093,6 +4102,7 @@ class Migration(migrations.Migration):
                                 models.Q(
                                     ("second_test", False),
                                     models.Q(("result", ""), _negated=True),
+                                    ("reversal__isnull", False),
                                     _connector="OR",
                                 ),
                             ),

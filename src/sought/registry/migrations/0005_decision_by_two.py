@@ -6,6 +6,7 @@ Constraints see one row; what a review and its hypothesis say of each other is s
 from django.db import migrations
 
 OWN = "a decision rests on two reviews of its own hypothesis, by the reviewers it names"
+JUDGED = "who reviewed or decided does not answer an objection to it"
 STAYS = "a review that a decision rests on stays as it is"
 DECIDED = "a hypothesis that is decided takes no further review"
 APART = "who opened a hypothesis or brought evidence for it does not review it"
@@ -34,6 +35,15 @@ _UNDER_DECISION = (
     " OR NEW.opinion <> OLD.opinion) AND EXISTS (SELECT 1 FROM registry_decision d"
     " WHERE d.first_review_id = OLD.id OR d.second_review_id = OLD.id)"
 )
+_JUDGES_OWN = (
+    "EXISTS (SELECT 1 FROM registry_decision d WHERE d.id = NEW.decision_id"
+    " AND (d.decided_by_id = NEW.answered_by_id OR EXISTS (SELECT 1 FROM registry_review r"
+    " WHERE r.hypothesis_id = d.hypothesis_id AND r.reviewer_id = NEW.answered_by_id)))"
+    # Whoever granted the reversal has answered it thereby: against the own work.
+    " AND NOT (NEW.upheld AND EXISTS (SELECT 1 FROM registry_reversalrequest q"
+    " WHERE q.id = NEW.reversal_id AND q.decision_id = NEW.decision_id"
+    " AND q.granted AND q.answered_by_id = NEW.answered_by_id))"
+)
 _IS_DECIDED = "EXISTS (SELECT 1 FROM registry_decision d WHERE d.hypothesis_id = NEW.hypothesis_id)"
 
 # Name, when, table, condition under which it refuses, words.
@@ -49,6 +59,7 @@ RULES = (
     ("review_before_decision", ("INSERT",), "registry_review", _IS_DECIDED, DECIDED),
     ("review_stays", ("UPDATE",), "registry_review", _UNDER_DECISION, STAYS),
     ("evidence_apart", ("INSERT", "UPDATE"), "registry_evidence", _REVIEWED, APART),
+    ("objection_apart", ("INSERT", "UPDATE"), "registry_objection", _JUDGES_OWN, JUDGED),
 )
 
 

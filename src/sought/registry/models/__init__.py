@@ -4,7 +4,12 @@ from sought.registry.models.access import Clearance, Protection
 from sought.registry.models.application import Application, ApplicationState, ApplicationSubject
 from sought.registry.models.audit import AuditEntry, AuditHead
 from sought.registry.models.choice import Choice
-from sought.registry.models.closure import LEAVES_THE_SEARCH, Closure, ClosureKind
+from sought.registry.models.closure import (
+    LEAVES_THE_SEARCH,
+    SAID_IN_PERSON,
+    Closure,
+    ClosureKind,
+)
 from sought.registry.models.coded import Coded
 from sought.registry.models.custody import Custody, Store
 from sought.registry.models.dated import Dated, bounds_of
@@ -41,6 +46,7 @@ from sought.registry.models.event import (
 from sought.registry.models.family_access import FamilyAccess, FamilyNews, OneTimeCode
 from sought.registry.models.family_clearance import FamilyClearance
 from sought.registry.models.family_contact import (
+    SPOKEN,
     WISHES,
     Channel,
     Conversation,
@@ -120,7 +126,9 @@ __all__ = [
     "DECIDED",
     "LANGUAGES",
     "LEAVES_THE_SEARCH",
+    "SAID_IN_PERSON",
     "SINGLE",
+    "SPOKEN",
     "UNDECIDED",
     "WISHES",
     "Answer",

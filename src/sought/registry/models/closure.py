@@ -7,6 +7,7 @@ from typing import ClassVar
 from django.db import models
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from sought.registry.models.coded import Coded
 from sought.registry.models.fields import choice_field, officer_field, one_of, paired, text_field
@@ -16,7 +17,7 @@ class ClosureKind(models.TextChoices):
     """Why nobody searches any more."""
 
     ALIVE = "alive", _("Found alive")
-    IDENTIFIED = "identified", _("Identified and returned")
+    IDENTIFIED = "identified", pgettext_lazy("closure", "Identified")
     DEAD_NOT_RECOVERED = "dead_not_recovered", _("Dead, cannot be recovered")
     DUPLICATE = "duplicate", _("Stands twice in the register")
     WITHDRAWN = "withdrawn", _("Withdrawn by the family")
@@ -29,6 +30,9 @@ LEAVES_THE_SEARCH = (ClosureKind.ALIVE, ClosureKind.IDENTIFIED, ClosureKind.DUPL
 The others still deserve a name, should their remains be found: a family may want no contact, a court
 may declare a death, and nobody is known not to be recoverable for ever.
 """
+
+SAID_IN_PERSON = (ClosureKind.DEAD_NOT_RECOVERED, ClosureKind.COURT)
+"""Kinds of which no relative reads before an officer has spoken with them."""
 
 
 class Closure(Coded):

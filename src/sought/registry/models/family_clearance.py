@@ -14,8 +14,9 @@ from sought.registry.models.fields import code_field, officer_field, paired, tex
 class FamilyClearance(Coded):
     """Holds for these profiles, or fewer, and these ties: a new one makes the check necessary anew.
 
-    ``digest`` is of both, ``ties`` of the ties alone.  ``missing`` are codes of the persons sought of the family, ``doubt``
-    what spoke against it when it was cleared, in codes.
+    ``profiles`` are codes ``person:profile``; ``digest`` is of these and the ties, ``ties`` of the
+    ties alone.  ``missing`` are codes of the persons sought of the family, ``doubt`` what spoke
+    against it when it was cleared, in codes; empty where it could not be checked.
     """
 
     code_letter = "KC"
@@ -24,7 +25,7 @@ class FamilyClearance(Coded):
     ties = code_field(64)
     profiles = models.JSONField(default=list)
     missing = models.JSONField(default=list)
-    doubt = models.JSONField(default=list)
+    doubt = models.JSONField(default=list, blank=True)
     reason = text_field(blank=False)
     cleared_by = officer_field()
     cleared_at = models.DateTimeField(default=timezone.now)

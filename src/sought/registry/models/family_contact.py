@@ -31,6 +31,10 @@ class Channel(models.TextChoices):
     FAMILY_PAGE = "family_page", _("Family page")
 
 
+SPOKEN = (Channel.VISIT, Channel.OFFICE, Channel.TELEPHONE)
+"""Ways by which an officer speaks with somebody; the others only write."""
+
+
 class FamilyContact(models.Model):
     """A relative with whom the office speaks about a sought person; a later row ends this one.
 

@@ -143,8 +143,13 @@ class Objection(Coded):
                 condition=models.Q(answered_at__isnull=True)
                 | (
                     ~models.Q(answer="")
-                    # A test that was asked for is made before it is answered.
-                    & (models.Q(second_test=False) | ~models.Q(result=""))
+                    # A test that was asked for is made before it is answered, unless the
+                    # decision itself has fallen.
+                    & (
+                        models.Q(second_test=False)
+                        | ~models.Q(result="")
+                        | models.Q(reversal__isnull=False)
+                    )
                 ),
                 name="objection_answer_is_founded",
             ),

@@ -15,7 +15,9 @@ class Verdict(models.TextChoices):
 
     CONTRADICTED = "contradicted", _("Contradicted")
     ANOTHER_FITS = "another_fits", _("Another fits better")
+    ANOTHER_BODY = "another_body", _("Another body fits")
     UNTESTED = "untested", _("Cannot be tested")
+    TOO_LITTLE = "too_little", _("Says too little")
     CONFIRMED = "confirmed", _("Confirmed")
 
 
@@ -24,8 +26,9 @@ class Recheck(models.Model):
 
     ``reason`` is a word for why it could not be tested, or what contradicts it beside the ratio.
     ``log10_lr`` is empty where nothing was compared; ``match`` is the pairing with the person of
-    the decision, ``other`` the best one with anybody else.  ``rests_on`` are codes of decisions
-    whose remains stood in for relatives, where no living one is typed.
+    the decision, ``other`` the best one with anybody else, or with a body of nobody yet where
+    that is the finding.  ``rests_on`` are codes of decisions whose remains stood in for relatives,
+    where no living one is typed.
     """
 
     search = models.ForeignKey("registry.Search", on_delete=models.PROTECT, related_name="rechecks")

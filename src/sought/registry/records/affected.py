@@ -25,12 +25,12 @@ class FamilySide:
     planned: list[Notice] = field(default_factory=list)
     returned: list[Return] = field(default_factory=list)
     prepared: list[Return] = field(default_factory=list)
-    closure: Closure | None = None
+    closures: list[Closure] = field(default_factory=list)
 
     @property
     def touches(self) -> bool:
         """Whether a family knows of the decision, or holds remains because of it."""
-        return bool(self.told or self.returned or self.closure)
+        return bool(self.told or self.returned or self.closures)
 
 
 @dataclass(frozen=True)
@@ -92,9 +92,10 @@ def family_sides(decisions: Collection[int]) -> dict[int, FamilySide]:
     for made in returns.select_related("received_by__shown", "event").order_by("pk"):
         side = sides[made.decision_id]
         (side.returned if made.handed_at else side.prepared).append(made)
-    for closure in Closure.objects.filter(decision__in=decisions, reopened_at__isnull=True):
+    closures = Closure.objects.filter(decision__in=decisions, reopened_at__isnull=True)
+    for closure in closures.order_by("pk"):
         if closure.decision_id is not None:
-            sides[closure.decision_id].closure = closure
+            sides[closure.decision_id].closures.append(closure)
     return {pk: sides[pk] for pk in decisions}
 
 

@@ -11,8 +11,10 @@ from typing import Any
 class DoubtedFamily:
     """One family in doubt, by codes; ``pairs`` of persons with log10 LR of their kinship.
 
-    ``digest`` is of its profiles and ties, ``ties`` of these alone.  ``left_out`` are persons whose profiles do not enter; ``withheld`` says that nobody's does,
-    ``clearance`` that a geneticist lets it be searched.
+    ``profiles`` are codes ``person:profile``; ``digest`` is of these and the ties, ``ties`` of the
+    ties alone.  ``left_out`` are persons whose profiles do not enter; ``withheld`` says that
+    nobody's does, ``clearance`` that a geneticist lets it be searched, ``problem`` why it could not
+    be checked.
     """
 
     digest: str
@@ -24,6 +26,7 @@ class DoubtedFamily:
     left_out: tuple[str, ...]
     withheld: bool
     clearance: str = ""
+    problem: str = ""
 
     def as_record(self) -> dict[str, Any]:
         """To be kept with the search, and given back to :meth:`of_record`."""
@@ -42,6 +45,7 @@ class DoubtedFamily:
             tuple(record["left_out"]),
             bool(record["withheld"]),
             str(record["clearance"]),
+            str(record.get("problem", "")),
         )
 
     @property
@@ -52,7 +56,8 @@ class DoubtedFamily:
             f"(log10 LR {log10:.1f})"
             for one, other, log10 in self.pairs[:3]
         )
-        return f"family of {', '.join(self.missing)}: {worst}; {self._consequence}"
+        why = worst or f"not checked against its kinship: {self.problem}"
+        return f"family of {', '.join(self.missing)}: {why}; {self._consequence}"
 
     @property
     def _consequence(self) -> str:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from math import inf
+
 from django.db.models import QuerySet
 
 from sought.registry.models import FamilyClearance
@@ -14,9 +16,15 @@ def families_to_check() -> list[DoubtedFamily]:
     search = latest_search()
     told = search.inputs.get("doubts", []) if search else []
     doubts = [DoubtedFamily.of_record(record) for record in told]
-    cleared = set(standing_clearances().values_list("digest", flat=True))
-    waiting = [doubt for doubt in doubts if doubt.digest not in cleared]
-    return sorted(waiting, key=lambda doubt: min(log10 for _, _, log10 in doubt.pairs))
+    standing = list(standing_clearances())
+    cleared = {row.digest for row in standing} | {row.code for row in standing}
+    waiting = [d for d in doubts if not {d.digest, d.clearance} & cleared]
+    return sorted(waiting, key=_worst)
+
+
+def _worst(doubt: DoubtedFamily) -> float:
+    """What could not be checked stands before all others."""
+    return min((log10 for _, _, log10 in doubt.pairs), default=-inf)
 
 
 def standing_clearances() -> QuerySet[FamilyClearance]:

@@ -8,7 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 
-from django.db.models import Max, Min
+from django.db.models import Min
 
 from sought.registry.models import (
     Application,
@@ -18,19 +18,19 @@ from sought.registry.models import (
     Decision,
     FamilyContact,
     LinkageRun,
-    Notice,
     Objection,
     Officer,
     Person,
     Return,
     Shown,
 )
+from sought.registry.records.family_heard import may_be_told, may_read_of, told_at
 from sought.registry.records.family_stage_rule import FamilyStageKind, Milestones, stage_of
 from sought.registry.records.given_samples import Given, given_samples, last_compared
 from sought.registry.records.identified import standing_identification_of
 from sought.registry.records.open_steps import open_steps
 
-__all__ = ["FamilyStage", "FamilyStageKind", "family_stage", "may_be_told", "told_at"]
+__all__ = ["FamilyStage", "FamilyStageKind", "family_stage"]
 
 
 @dataclass(frozen=True)
@@ -59,15 +59,14 @@ def family_stage(person: Person, *, relative: Person | None = None) -> FamilySta
     """
     given = given_samples(person)
     compared = last_compared(person, given)
-    closure = Closure.objects.filter(person=person, reopened_at__isnull=True).first()
+    closure = _closure(person)
     hears = relative is None or may_be_told(person, relative)
     milestones = replace(
         _of_the_search(person, given), compared_at=compared.at if compared else None
     )
     if hears:
-        milestones = replace(
-            _with_decision(person, milestones), closed_at=closure.closed_at if closure else None
-        )
+        milestones = _with_decision(person, relative, milestones)
+        milestones = _with_closure(closure, relative, milestones)
     stage, since = stage_of(milestones)
     step = open_steps(person, relative).first()
     is_closed = stage == FamilyStageKind.CLOSED
@@ -86,10 +85,9 @@ def family_stage(person: Person, *, relative: Person | None = None) -> FamilySta
     )
 
 
-def may_be_told(person: Person, relative: Person) -> bool:
-    """Whether a standing row says that this relative may hear what was decided on the person."""
-    standing = FamilyContact.objects.filter(person=person, relative=relative, may_be_told=True)
-    return standing.filter(ended_at__isnull=True).exists()
+def _closure(person: Person) -> Closure | None:
+    rows = Closure.objects.filter(person=person, reopened_at__isnull=True)
+    return rows.select_related("decision", "person").first()
 
 
 def _of_the_search(person: Person, given: Given) -> Milestones:
@@ -109,32 +107,56 @@ def _searched_at(person: Person) -> datetime | None:
     return at
 
 
-def _with_decision(person: Person, at: Milestones) -> Milestones:
-    """What follows from the standing identification, and from one that was told and is reversed."""
-    untold = open_steps(person, None).filter(notice__isnull=False)
+def _with_decision(person: Person, relative: Person | None, at: Milestones) -> Milestones:
+    """What follows from the standing identification, and from one that was told and is reversed.
+
+    Of each what concerns the relative: their own notice, objection and receipt.
+    """
+    untold = open_steps(person, relative).filter(notice__isnull=False)
     at = replace(at, taken_back_at=untold.aggregate(at=Min("recorded_at"))["at"])
     decision = standing_identification_of(person.pk)
     if decision is None:
         return at
-    returns = Return.objects.filter(decision=decision, cancelled_at__isnull=True)
-    objections = Objection.objects.filter(decision=decision, answered_at__isnull=True)
-    prepared = returns.filter(handed_at__isnull=True)
+    at = replace(at, decided_at=decision.decided_at, told_at=told_at(decision, relative))
+    objections = list(Objection.objects.filter(decision=decision, answered_at__isnull=True))
+    own = (
+        one.raised_at for one in objections if relative is None or one.raised_by_id == relative.pk
+    )
+    at = replace(at, objected_at=min(own, default=None))
+    # Nothing is ready while anybody objects, whoever it is.
+    return _with_returns(decision, relative, at, ready=not objections)
+
+
+def _with_returns(
+    decision: Decision, relative: Person | None, at: Milestones, *, ready: bool
+) -> Milestones:
+    """What the relative receives, and what another of the family does."""
+    rows = list(Return.objects.filter(decision=decision, cancelled_at__isnull=True))
+    mine = [one for one in rows if relative is None or one.received_by_id == relative.pk]
+    others = [one for one in rows if one not in mine]
     return replace(
         at,
-        decided_at=decision.decided_at,
-        told_at=told_at(decision),
-        objected_at=objections.aggregate(at=Min("raised_at"))["at"],
-        prepared_at=prepared.aggregate(at=Min("prepared_at"))["at"],
-        returned_at=returns.aggregate(at=Max("handed_at"))["at"],
+        prepared_at=_prepared(mine) if ready else None,
+        prepared_for_other_at=_prepared(others) if ready else None,
+        returned_at=_handed(mine),
+        returned_to_other_at=_handed(others),
     )
 
 
-def told_at(decision: Decision) -> datetime | None:
-    """When the first relative was told of a decision; None where nobody was."""
-    at: datetime | None = Notice.objects.filter(decision=decision).aggregate(at=Min("held_at"))[
-        "at"
-    ]
-    return at
+def _prepared(returns: list[Return]) -> datetime | None:
+    return min((one.prepared_at for one in returns if one.handed_at is None), default=None)
+
+
+def _handed(returns: list[Return]) -> datetime | None:
+    return max((one.handed_at for one in returns if one.handed_at), default=None)
+
+
+def _with_closure(closure: Closure | None, relative: Person | None, at: Milestones) -> Milestones:
+    if closure is None:
+        return at
+    if may_read_of(closure, relative):
+        return replace(at, closed_at=closure.closed_at)
+    return replace(at, closed_untold_at=closure.closed_at)
 
 
 def _sources(person: Person) -> int:

@@ -15,19 +15,32 @@ from sought.registry.models import (
     Person,
 )
 from sought.registry.models.merged_numbers import merged_numbers
+from sought.registry.records.family_circle import families_of
+
+_Rows = tuple[str, QuerySet[Model], tuple[str, ...]]
 
 
-def family_texts_on(person: Person) -> list[tuple[str, QuerySet[Model], tuple[str, ...]]]:
+def family_texts_on(person: Person) -> list[_Rows]:
     """Rows and their columns, where the person is the one spoken about or spoken with."""
     numbers = merged_numbers([person.pk])
-    decided = Q(decision__hypothesis__person__in=numbers)
-    contacts = FamilyContact.objects.filter(Q(person__in=numbers) | Q(relative__in=numbers))
-    talks = Conversation.objects.filter(Q(about__in=numbers) | Q(relative__in=numbers))
-    questions = FamilyQuestion.objects.filter(Q(about__in=numbers) | Q(asked_by__in=numbers))
-    wishes = FamilyWish.objects.filter(Q(person__in=numbers) | Q(relative__in=numbers))
-    notices = Notice.objects.filter(decided | Q(relative__in=numbers))
-    objections = Objection.objects.filter(decided | Q(raised_by__in=numbers))
-    closures = Closure.objects.filter(Q(person__in=numbers) | Q(duplicate_of__in=numbers))
+    return _texts(numbers, numbers)
+
+
+def family_texts_beside(person: Person) -> list[_Rows]:
+    """The same, of those whose kin, contact or applicant the person is, with whomever one spoke."""
+    return _texts(families_of([person.pk]), set())
+
+
+def _texts(about: set[int], by: set[int]) -> list[_Rows]:
+    """Rows about the former persons, or spoken by the latter."""
+    decided = Q(decision__hypothesis__person__in=about)
+    contacts = FamilyContact.objects.filter(Q(person__in=about) | Q(relative__in=by))
+    talks = Conversation.objects.filter(Q(about__in=about) | Q(relative__in=by))
+    questions = FamilyQuestion.objects.filter(Q(about__in=about) | Q(asked_by__in=by))
+    wishes = FamilyWish.objects.filter(Q(person__in=about) | Q(relative__in=by))
+    notices = Notice.objects.filter(decided | Q(relative__in=by))
+    objections = Objection.objects.filter(decided | Q(raised_by__in=by))
+    closures = Closure.objects.filter(Q(person__in=about) | Q(duplicate_of__in=by))
     of_notice = ("script", "place_words", "present", "record", "handed_papers", "cancelled_reason")
     return [
         ("family contacts", contacts, ("note",)),

@@ -11,6 +11,7 @@ from sought.registry.models import (
     ApplicationState,
     FamilyAccess,
     FamilyContact,
+    FamilyNews,
     Name,
     Person,
     Sample,
@@ -23,6 +24,11 @@ from sought.registry.records.merges import kept_of
 def reader_of(access: FamilyAccess) -> Person:
     """The relative whose page it is, under the number under which all stands now."""
     return kept_of(access.relative)
+
+
+def original_name(news: FamilyNews) -> str:
+    """Of the file that holds the text, where news became a source."""
+    return f"{news.code}.txt"
 
 
 def told_persons(relative: Person) -> QuerySet[Person]:

@@ -64,7 +64,8 @@ def latest_match(hypothesis: Hypothesis) -> Match | None:
     """What the latest search that compared the body says of the pair; None where it lists it not.
 
     None too once the profiles of the body are no longer in force: what rests on them does not count.
-    Without any search it is the match from which the hypothesis was opened.
+    Without any search it is the match from which the hypothesis was opened; one of a re-audit, which
+    puts the identified back among the missing, is none.
     """
     body = of_one_body(Remains.objects.get(pk=hypothesis.remains_id))
     samples = Sample.objects.filter(remains__in=body)
@@ -72,9 +73,15 @@ def latest_match(hypothesis: Hypothesis) -> Match | None:
         return None
     search, leading = _compared(samples)
     if search is None:
-        return hypothesis.match
-    pair = search.matches.filter(sample__in=leading, person=hypothesis.person_id)
+        return _of_a_search(hypothesis.match)
+    numbers = merged_numbers([hypothesis.person_id])
+    pair = search.matches.filter(sample__in=leading, person__in=numbers)
     return pair.order_by("-posterior", "pk").first()
+
+
+def _of_a_search(match: Match | None) -> Match | None:
+    searched = match is not None and match.search.purpose == SearchPurpose.SEARCH
+    return match if searched else None
 
 
 def _out_of_force(samples: QuerySet[Sample]) -> bool:

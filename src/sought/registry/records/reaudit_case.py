@@ -1,9 +1,10 @@
 """Every identification that stands, as a case to be tested anew.
 
 All whom decisions name are put back among the missing, and their remains are compared with
-everybody's family: with theirs as well, and with those of all others who are sought.  Relatives
-are the living who are typed; the bones of the identified stand in for them only in families where
-nobody living is, so that one decision is hardly ever tested by another.
+everybody's family: with theirs as well, and with those of all others who are sought.  So are
+remains of nobody yet: they may be of somebody who was recognised in other ones, typed or not.
+Relatives are the living who are typed; the bones of the identified stand in for them only in
+families where nobody living is, so that one decision is hardly ever tested by another.
 """
 
 from __future__ import annotations
@@ -13,7 +14,13 @@ from dataclasses import dataclass
 
 from sought.genetics.caseload import Pairing
 from sought.registry.models import Decision, Person
-from sought.registry.records.search_case import KnownPairs, SearchCase, case_of, open_persons
+from sought.registry.records.search_case import (
+    Beat,
+    KnownPairs,
+    SearchCase,
+    case_of,
+    open_persons,
+)
 from sought.registry.records.search_families import (
     ReferenceFamily,
     families_apart,
@@ -39,19 +46,21 @@ class Tested:
 
 @dataclass(frozen=True, eq=False)
 class Reaudit:
-    """All decisions that stand, and the case that tests them; None where none can be tested."""
+    """All decisions that stand, and the case that tests them; None where nothing can be compared."""
 
     case: SearchCase | None
     tested: tuple[Tested, ...]
 
 
-def reaudit_case(settings: HouseSettings) -> Reaudit:
+def reaudit_case(settings: HouseSettings, beat: Beat) -> Reaudit:
     """All identifications that stand, those by sight as well."""
     bones = bones_in_force()
     given = given_again(bones)
+    beat()
     identified = {one.hypothesis.person_id for _, one in bones.decisions}
     missing = open_persons() | identified
     families = _families(missing, identified, given)
+    beat()
     tested = tuple(_tested(bones, {code for one in families for code in one.missing}))
     asked = {
         (sample, one.person): one.code
@@ -59,10 +68,11 @@ def reaudit_case(settings: HouseSettings) -> Reaudit:
         if not one.untested
         for sample in one.samples
     }
-    if not asked:
+    if not tested or not families or not given.remains:
         return Reaudit(None, tested)
-    pairs = KnownPairs(asked, _with_themselves(families, tested))
-    return Reaudit(case_of(settings, len(missing), families, given, pairs), tested)
+    barred = _with_themselves(families, tested)
+    pairs = KnownPairs(asked, {pair: why for pair, why in barred.items() if pair not in asked})
+    return Reaudit(case_of(settings, len(missing), families, given, pairs, beat), tested)
 
 
 def _families(missing: set[int], identified: set[int], given: Given) -> list[ReferenceFamily]:
@@ -90,7 +100,9 @@ def _with_themselves(
 
 def _tested(bones: Bones, have_family: set[str]) -> Iterator[Tested]:
     for body, decision in bones.decisions:
-        samples = [p.sample for p in bones.known if p.remains and bones.bodies[p.remains] == body]
+        samples = [
+            p.sample for p in bones.decided_upon if p.remains and bones.bodies[p.remains] == body
+        ]
         yield _of(decision, samples, have_family)
 
 

@@ -38,6 +38,11 @@ def resting_places(persons: Persons) -> Mapping[int, RestingPlace]:
     return _resting_places(persons, standing_graves())
 
 
+def stated_places(persons: Persons) -> Mapping[int, RestingPlace]:
+    """The same from what is stated alone: nothing of it rests on an identification."""
+    return _resting_places(persons, standing_graves(), company=False)
+
+
 def may_lie_at(access: Access, site: Place) -> list[Candidate]:
     """Who may lie at a burial site, the likeliest first; whom the officer may not find is left out.
 
@@ -61,11 +66,13 @@ def resting_model() -> RestingModel:
     return RestingModel()
 
 
-def _resting_places(persons: Persons, graves: Graves) -> Mapping[int, RestingPlace]:
+def _resting_places(
+    persons: Persons, graves: Graves, *, company: bool = True
+) -> Mapping[int, RestingPlace]:
     from sought.genetics.fusion.resting_place import resting_place
 
     model = resting_model()
-    accounts = accounts_of(persons, graves, model.reach)
+    accounts = accounts_of(persons, graves, model.reach, company=company)
     return {pk: resting_place(given, graves.of, model) for pk, given in accounts.items()}
 
 

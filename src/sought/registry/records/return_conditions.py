@@ -6,6 +6,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
+from django.db.models import Exists, OuterRef
+
 from sought.registry.models import (
     Decision,
     FamilyContact,
@@ -19,6 +21,7 @@ from sought.registry.models import (
     WishKind,
 )
 from sought.registry.models.merged_numbers import merged_numbers
+from sought.registry.records.merges import kept_of
 from sought.registry.records.return_inventory import ReturnedThing
 
 
@@ -52,14 +55,13 @@ def conditions_of(
     contacts: Sequence[FamilyContact],
 ) -> list[Condition]:
     """Each of them, in the order in which they are met, of what there is and who may be told."""
-    nobody = "" if contacts else "nobody of the family may be told; set a contact"
     nothing = "" if inventory else "everything is with the family already"
     return [
         Condition(ConditionKey.STANDS, _stands(decision)),
         Condition(ConditionKey.TOLD, _told(decision)),
         Condition(ConditionKey.NO_OBJECTION, _objection(decision)),
         Condition(ConditionKey.NO_REVERSAL, _reversal(decision)),
-        Condition(ConditionKey.CONTACT, nobody),
+        Condition(ConditionKey.CONTACT, _receiver(decision, contacts)),
         Condition(ConditionKey.SOMETHING, nothing),
     ]
 
@@ -85,7 +87,30 @@ def _told(decision: Decision) -> str:
 
 def _objection(decision: Decision) -> str:
     row = Objection.objects.filter(decision=decision, answered_at__isnull=True).first()
-    return f"{row.code} is open; answer the family first" if row else ""
+    if row is not None:
+        return f"{row.code} is open; answer the family first"
+    notice = unanswered_notice(decision)
+    if notice is None:
+        return ""
+    return f"by {notice.code} a relative objects; record the objection and have it answered first"
+
+
+def unanswered_notice(decision: Decision) -> Notice | None:
+    """A held notice whose relative objects, and no objection of theirs was answered since."""
+    answered = Objection.objects.filter(
+        decision=decision, raised_by=OuterRef("relative"), answered_at__gte=OuterRef("held_at")
+    )
+    held = Notice.objects.filter(decision=decision, held_at__isnull=False)
+    said = held.filter(~Exists(answered), reception=Reception.OBJECTS)
+    return said.order_by("pk").first()
+
+
+def _receiver(decision: Decision, contacts: Sequence[FamilyContact]) -> str:
+    if not contacts:
+        return "nobody of the family may be told; set a contact"
+    if not receivers_of(decision, contacts):
+        return "no relative who may be told was told in person; hold the notice with one first"
+    return ""
 
 
 def _reversal(decision: Decision) -> str:
@@ -95,11 +120,18 @@ def _reversal(decision: Decision) -> str:
 
 def contacts_of(decision: Decision) -> list[FamilyContact]:
     """Relatives of the identified person who may be told, the first contact first."""
-    numbers = merged_numbers([decision.hypothesis.person_id])
+    person = kept_of(decision.hypothesis.person)
     rows = FamilyContact.objects.filter(
-        person__in=numbers, may_be_told=True, ended_at__isnull=True, relative__erased_at=None
+        person=person, may_be_told=True, ended_at__isnull=True, relative__erased_at=None
     )
     return list(rows.select_related("relative__shown").order_by("-first", "pk"))
+
+
+def receivers_of(decision: Decision, contacts: Sequence[FamilyContact]) -> list[FamilyContact]:
+    """Those of the contacts who were told of the decision in person."""
+    held = Notice.objects.filter(decision=decision, held_at__isnull=False)
+    told = set(held.values_list("relative", flat=True))
+    return [one for one in contacts if one.relative_id in told]
 
 
 def wishes_of(decision: Decision) -> list[FamilyWish]:

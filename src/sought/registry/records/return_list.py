@@ -7,7 +7,6 @@ from collections.abc import Collection
 from django.db.models import Q, QuerySet
 
 from sought.registry.models import Return
-from sought.registry.models.merged_numbers import merged_numbers
 from sought.registry.policies import Access
 from sought.registry.policies.persons import findable
 
@@ -36,13 +35,14 @@ def state_of(made: Return) -> str:
     return PREPARED if made.cancelled_at is None else CANCELLED
 
 
-def returns_of_person(person: int) -> QuerySet[Return]:
-    """By which something of the person (primary key) was returned, or is to be."""
-    rows = Return.objects.filter(decision__hypothesis__person__in=merged_numbers([person]))
-    return rows.filter(cancelled_at__isnull=True).order_by("pk")
+def returns_of_person(numbers: Collection[int]) -> QuerySet[Return]:
+    """By which something of a person, by all their primary keys, was returned, or is to be."""
+    rows = Return.objects.filter(decision__hypothesis__person__in=numbers)
+    return rows.filter(cancelled_at__isnull=True).select_related("decision").order_by("pk")
 
 
 def returns_with(remains: Collection[int]) -> QuerySet[Return]:
     """In whose inventory one of these remains (primary keys) stands, or an effect of theirs."""
     of_them = Q(items__remains__in=remains) | Q(items__effect__remains__in=remains)
-    return Return.objects.filter(of_them, cancelled_at__isnull=True).distinct().order_by("pk")
+    rows = Return.objects.filter(of_them, cancelled_at__isnull=True).distinct()
+    return rows.select_related("decision").order_by("pk")

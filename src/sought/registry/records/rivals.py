@@ -8,7 +8,9 @@ from dataclasses import dataclass
 from django.db.models import Q, QuerySet
 
 from sought.registry.models import Hypothesis, Match, Person, Remains, SearchPurpose, SearchState
+from sought.registry.models.merged_numbers import merged_numbers
 from sought.registry.records.bodies import of_one_body
+from sought.registry.records.merges import kept_of
 
 MOST = 20
 """So many matches of the latest search are shown beside a hypothesis."""
@@ -33,7 +35,7 @@ def rivals_for_remains(hypothesis: Hypothesis) -> tuple[Rival, ...]:
     body = of_one_body(Remains.objects.get(pk=hypothesis.remains_id))
     matches = _latest(Match.objects.filter(sample__remains__in=body))
     return _rivals(
-        matches.exclude(person=hypothesis.person_id),
+        matches.exclude(person__in=merged_numbers([hypothesis.person_id])),
         Hypothesis.objects.filter(remains__in=body).exclude(pk=hypothesis.pk),
     )
 
@@ -41,7 +43,8 @@ def rivals_for_remains(hypothesis: Hypothesis) -> tuple[Rival, ...]:
 def rivals_for_person(hypothesis: Hypothesis) -> tuple[Rival, ...]:
     """Other bodies for the same person, the likeliest first."""
     body = of_one_body(Remains.objects.get(pk=hypothesis.remains_id))
-    matches = _latest(Match.objects.filter(person=hypothesis.person_id))
+    numbers = merged_numbers([hypothesis.person_id])
+    matches = _latest(Match.objects.filter(person__in=numbers))
     others = Hypothesis.objects.filter(person=hypothesis.person_id).exclude(remains__in=body)
     return _rivals(matches.exclude(sample__remains__in=body), others)
 
@@ -66,11 +69,11 @@ def _rivals(matches: QuerySet[Match], asked: QuerySet[Hypothesis]) -> tuple[Riva
 
 def _of_match(match: Match, pairs: dict[tuple[int, int], Hypothesis]) -> Rival:
     """With its hypothesis, which then is not listed once more."""
-    remains = match.sample.remains
-    asked = pairs.pop((match.sample.remains_id or 0, match.person_id), None)
+    remains, person = match.sample.remains, kept_of(match.person)
+    asked = pairs.pop((match.sample.remains_id or 0, person.pk), None)
     return Rival(
         remains.code if remains else "",
-        match.person,
+        person,
         match.code,
         match.log10_lr,
         match.posterior,

@@ -23,6 +23,7 @@ from sought.registry.models import (
     SearchState,
     Shown,
 )
+from sought.registry.records.merges import kept_keys
 from sought.registry.records.search_case import case_of, open_persons
 from sought.registry.records.search_families import whole_families
 from sought.registry.records.search_profiles import given_profiles
@@ -128,9 +129,13 @@ def _found(search: Search, load: CaseLoad, options: PlanOptions) -> Found:
     nobody = weight_of_nobody(len(load.case.missing), options)
     background = defaultdict[str, float](float, _background(search, nobody))
     rows = search.matches.order_by("-log10_lr", "pk")
-    for sample, person, log10_lr in rows.values_list("sample", "person", "log10_lr"):
-        lead, missing = Sample(pk=sample).code, Person(pk=person).code
+    found = list(rows.values_list("sample", "person", "log10_lr"))
+    kept = kept_keys({person for _, person, _ in found})
+    for sample, person, log10_lr in found:
+        lead, missing = Sample(pk=sample).code, Person(pk=kept.get(person, person)).code
         if lead not in load.case.sample or missing not in load.case.family_of:
+            continue
+        if any(missing == named for named, _ in listed[lead]):  # searched under two numbers
             continue
         if len(listed[lead]) < LISTED:
             listed[lead].append((missing, log10_lr))
@@ -148,5 +153,7 @@ def _background(search: Search, nobody: float) -> dict[str, float]:
 
 def _identified(search: Search, pairings: Mapping[str, list[tuple[str, float]]]) -> dict[str, str]:
     rows = search.searched.filter(conclusion=IDENTIFIED, person__isnull=False)
-    named = {Sample(pk=s).code: Person(pk=p).code for s, p in rows.values_list("sample", "person")}
+    pairs = list(rows.values_list("sample", "person"))
+    kept = kept_keys({person for _, person in pairs})
+    named = {Sample(pk=s).code: Person(pk=kept.get(p, p)).code for s, p in pairs}
     return {s: p for s, p in named.items() if p in {m for m, _ in pairings.get(s, ())}}

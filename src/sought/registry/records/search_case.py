@@ -8,7 +8,7 @@ silence for an answer.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 import numpy as np
@@ -49,13 +49,21 @@ STANDS = "stands identified"
 """Label of a pairing that a decision names: it weighs nothing, and is listed whatever comes of it."""
 
 
+Beat = Callable[[], None]
+"""Called between the steps: whoever waits for the case knows that it is being made."""
+
+
+def _silent() -> None:
+    pass
+
+
 @dataclass(frozen=True, eq=False)
 class SearchCase:
     """A case load with what it was made of and what could not enter.
 
     ``missing`` counts all persons whom remains may be of, those without a typed family too.
     ``doubts`` are families whose profiles speak against their kinship, ``rests_on`` the decisions
-    that gave a missing person's family a profile, by codes.
+    that a missing person's family takes for granted, by codes.
     """
 
     load: CaseLoad
@@ -79,14 +87,16 @@ class KnownPairs:
     barred: Mapping[Pairing, str] = field(default_factory=dict)
 
 
-def search_case(settings: HouseSettings) -> SearchCase:
+def search_case(settings: HouseSettings, beat: Beat = _silent) -> SearchCase:
     """All that can be compared now; InputError where there is nothing to compare."""
     given = given_profiles()
     if not given.remains:
         raise InputError("there is no accepted profile of remains to compare")
+    beat()
     missing = open_persons()
     families = reference_families(missing, {p.donor for p in given.donors if p.donor})
-    return case_of(settings, len(missing), families, given)
+    beat()
+    return case_of(settings, len(missing), families, given, beat=beat)
 
 
 def case_of(
@@ -95,6 +105,7 @@ def case_of(
     families: Sequence[ReferenceFamily],
     given: Given,
     pairs: KnownPairs | None = None,
+    beat: Beat = _silent,
 ) -> SearchCase:
     """The case of these families and profiles, the families checked; InputError where it is empty."""
     markers = settings.markers(_observed(given.all))
@@ -106,8 +117,10 @@ def case_of(
         raise InputError("there is no family with a missing person and an accepted profile")
     of = {Person(pk=p.donor).code: p for p in given.donors if p.donor}
     typed = [_typed(family, of, given, markers) for family in families]
+    beat()
     checked = checked_families(typed, markers, settings)
-    load = _load(markers, settings, checked, given, pairs or KnownPairs())
+    beat()
+    load = _load(markers, settings, checked, given, pairs or KnownPairs(), beat)
     statements = sorted({ref for family in families for ref in family.statements})
     told = _notes(families, markers, [*given.remains, *given.donors])
     return SearchCase(
@@ -117,8 +130,12 @@ def case_of(
         tuple(statements),
         (*given.notes, *told, *checked.notes),
         checked.doubts,
-        rests_on(typed, checked),
+        rests_on(typed, checked, _codes_of(given.decided)),
     )
+
+
+def _codes_of(decided: Mapping[int, str]) -> dict[str, str]:
+    return {Person(pk=person).code: code for person, code in decided.items()}
 
 
 def open_persons() -> set[int]:
@@ -142,6 +159,7 @@ def _load(
     checked: CheckedFamilies,
     given: Given,
     pairs: KnownPairs,
+    beat: Beat,
 ) -> CaseLoad:
     case = Case(
         markers,
@@ -152,6 +170,9 @@ def _load(
     )
     body = {p.sample: given.bodies[p.remains] for p in given.remains if p.remains}
     found = post_mortem_of(set(body.values()))
+    beat()
+    known = ante_mortem_of([Person.number_of(code) for code in checked.missing])
+    beat()
     sites = {one.site for one in found.values() if one.site}
     return CaseLoad(
         case,
@@ -159,7 +180,7 @@ def _load(
         elimination=tuple(_sample(profile, markers) for profile in given.staff),
         ruled_out=pairs.barred,
         evidence={pair: (LabelledLR(STANDS, 1.0, code),) for pair, code in pairs.asked.items()},
-        ante_mortem=ante_mortem_of([Person.number_of(code) for code in checked.missing]),
+        ante_mortem=known,
         post_mortem={Remains(pk=key).code: value for key, value in found.items()},
         site_priors=_site_priors(checked.missing, sites) if settings.site_priors else (),
     )

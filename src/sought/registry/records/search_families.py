@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 
+from django.db.models import Q
+
 from sought.genetics.pedigree import Pedigree
 from sought.genetics.pedigree import Sex as GeneticSex
 from sought.genetics.ties import Tie, TieKind, Unplaced, kin_of, pruned
@@ -39,6 +41,8 @@ class ReferenceFamily:
     unplaced: tuple[Unplaced, ...]
     statements: tuple[str, ...]
     """Refs of the statements of kinship it is made of."""
+    group: tuple[str, ...]
+    """Everybody whom these join, in the pedigree or not."""
     apart: bool = False
 
     def name(self, code: str) -> str:
@@ -81,6 +85,18 @@ def whole_families(missing: Iterable[int], donors: Iterable[int]) -> list[Refere
         for group in groups
         if group & wanted
     ]
+
+
+def kin_group(persons: Iterable[int]) -> set[int]:
+    """These (primary keys) and everybody whom standing ties of blood join to them, on any way."""
+    found: set[int] = set()
+    latest = set(persons)
+    ties = Relation.objects.standing().filter(kind__in=list(BLOOD))
+    while latest:
+        found |= latest
+        near = ties.filter(Q(person__in=latest) | Q(other__in=latest))
+        latest = {end for pair in near.values_list("person", "other") for end in pair} - found
+    return found
 
 
 def families_apart(missing: Iterable[int], donors: Iterable[int]) -> list[ReferenceFamily]:
@@ -181,4 +197,5 @@ def _family(
         tuple(person_code(person) for person in sorted(donors)),
         kin.unplaced,
         tuple(sorted(ref for refs in inside.values() for ref in refs)),
+        tuple(person_code(person) for person in sorted(group)),
     )

@@ -2,13 +2,14 @@
 
 Who is identified is missing no more, and their bones are the best profile of their family: what
 is found by them rests on the decision.  A re-audit turns that round: it asks again for the bones
-of the identified, and lets them stand in for relatives only where none is typed.
+of the identified, beside those of nobody yet, and lets them stand in for relatives only where none
+is typed.
 """
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from sought.registry.models import Decision, Person, SampleKind
@@ -42,12 +43,13 @@ class Given:
 class Bones:
     """Profiles of remains in force: of nobody yet, and of the identified, who are their donors.
 
-    ``decisions`` are all that stand, each with the primary key of its body: two have one where
-    remains of two persons were put together since.
+    ``decisions`` are all that stand, each with the primary key of its body.  Two persons have one
+    body where remains were put together since: whose it is nobody knows, and it is ``disputed``.
     """
 
     free: Sequence[InForce]
     known: Sequence[InForce]
+    disputed: Sequence[InForce]
     bodies: Mapping[int, int]
     decisions: Sequence[tuple[int, Decision]]
 
@@ -56,6 +58,21 @@ class Bones:
         """Codes of decisions by the person (primary key) whom they identify."""
         return {one.hypothesis.person_id: one.code for _, one in self.decisions}
 
+    @property
+    def decided_upon(self) -> list[InForce]:
+        """Profiles of bodies that a decision names."""
+        return [*self.known, *self.disputed]
+
+    def notes(self) -> Iterator[str]:
+        """What of the disputed is not used, by codes."""
+        of = defaultdict(list)
+        for profile in self.disputed:
+            of[self.bodies[profile.remains or 0]].append(profile.profile)
+        for body, profiles in sorted(of.items()):
+            codes = " and ".join(one.code for at, one in self.decisions if at == body)
+            told = ", ".join(sorted(profiles))
+            yield f"profiles {told} are of nobody: {codes} give one body to two persons"
+
 
 def bones_in_force() -> Bones:
     """Profiles of remains, told apart by who stands identified."""
@@ -63,14 +80,19 @@ def bones_in_force() -> Bones:
     bodies = bodies_of({p.remains for p in remains if p.remains})
     standing = standing_identifications().order_by("pk")
     decisions = [(body_of(one.hypothesis.remains).pk, one) for one in standing]
-    owner = {body: one.hypothesis.person_id for body, one in decisions}
-    person = {
-        profile.profile: owner[bodies[profile.remains]]
-        for profile in remains
-        if profile.remains and bodies[profile.remains] in owner
-    }
-    known = [replace(p, donor=person[p.profile]) for p in remains if p.profile in person]
-    return Bones([p for p in remains if p.profile not in person], known, bodies, decisions)
+    owners: dict[int, set[int]] = defaultdict(set)
+    for body, one in decisions:
+        owners[body].add(one.hypothesis.person_id)
+    free, known, disputed = [], [], []
+    for profile in remains:
+        persons = owners.get(bodies[profile.remains], set()) if profile.remains else set()
+        if not persons:
+            free.append(profile)
+        elif len(persons) == 1:
+            known.append(replace(profile, donor=min(persons)))
+        else:
+            disputed.append(profile)
+    return Bones(free, known, disputed, bodies, decisions)
 
 
 def given_profiles() -> Given:
@@ -78,17 +100,21 @@ def given_profiles() -> Given:
     bones = bones_in_force()
     donors, notes = _one_each([*profiles_in_force(SampleKind.REFERENCE), *bones.known])
     staff = profiles_in_force(SampleKind.ELIMINATION)
-    return Given(bones.free, donors, staff, bones.bodies, bones.decided, notes)
+    told = (*notes, *bones.notes())
+    return Given(bones.free, donors, staff, bones.bodies, bones.decided, told)
 
 
 def given_again(bones: Bones) -> Given:
-    """Of a re-audit: bones are a relative's profile only where that relative gave none."""
+    """Of a re-audit: bones are a relative's profile only where that relative gave none.
+
+    Bones of nobody yet are compared as well: they may be of somebody recognised in other remains.
+    """
     donors, notes = _one_each(profiles_in_force(SampleKind.REFERENCE))
     have = {p.donor for p in donors}
     stand_in, more = _one_each([p for p in bones.known if p.donor not in have])
     staff = profiles_in_force(SampleKind.ELIMINATION)
-    both = [*donors, *stand_in]
-    return Given(bones.known, both, staff, bones.bodies, bones.decided, (*notes, *more))
+    remains, both = [*bones.decided_upon, *bones.free], [*donors, *stand_in]
+    return Given(remains, both, staff, bones.bodies, bones.decided, (*notes, *more))
 
 
 def _one_each(donors: Sequence[InForce]) -> tuple[list[InForce], tuple[str, ...]]:

@@ -56,7 +56,7 @@ def searched_rows(search: Search, found: WholeRun) -> list[SearchedSample]:
 
 
 RestsOn = Mapping[str, Sequence[str]]
-"""Codes of decisions by the missing person to whose family they gave a profile."""
+"""Codes of decisions by the missing person whose family takes them for granted."""
 
 
 def match_rows(search: Search, found: WholeRun, rests_on: RestsOn | None = None) -> list[Match]:

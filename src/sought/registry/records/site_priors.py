@@ -1,7 +1,8 @@
 """What the search is told of where persons lie: bounded weights of persons at each site.
 
 A weight says how much likelier somebody lies at a site than the missing on average.  It is held
-between bounds, whatever the statements say: they may be wrong, and DNA is to decide.
+between bounds, whatever the statements say: they may be wrong, and DNA is to decide.  That somebody
+lies where an identified companion does stays out: a reversal of that would have to reach the match.
 """
 
 from __future__ import annotations
@@ -11,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from sought.genetics.caseload import SitePrior
 from sought.registry.models import Person
-from sought.registry.records.resting_places import resting_places
+from sought.registry.records.resting_places import stated_places
 
 if TYPE_CHECKING:
     from sought.genetics.fusion.resting_place import MayLie, RestingPlace
@@ -20,14 +21,12 @@ FLOOR = 0.5
 """A person of whom little speaks for a site counts there as half as likely as one on average."""
 MOST = 10.0
 """Nobody counts more than so many times as much at a site as another."""
-WITHOUT_SITES = 0.99
-"""The probability that an identification must reach without these weights as well."""
 
 
 def site_priors(persons: Collection[str], sites: Collection[str]) -> tuple[SitePrior, ...]:
     """Weights of these persons (codes) at these sites (codes of places), where above the least."""
     keys = [Person.number_of(code) for code in persons]
-    found = {Person(pk=pk).code: place for pk, place in resting_places(keys).items()}
+    found = {Person(pk=pk).code: place for pk, place in stated_places(keys).items()}
     return tuple(
         prior for site in sorted(set(sites)) for prior in _of_site(site, found, len(persons))
     )

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from django.db.models import Exists, F, OuterRef, Q, QuerySet
 
 from sought.registry.models import (
+    Person,
     Profile,
     ProfileState,
     Sample,
@@ -17,6 +19,7 @@ from sought.registry.models import (
 )
 from sought.registry.policies import Access
 from sought.registry.policies.persons import findable
+from sought.registry.records.merges import kept_keys
 from sought.registry.records.search_case import open_rows
 
 
@@ -46,11 +49,11 @@ def suggestions_of(
     """What is still to be done, the most worthwhile first.
 
     Left out: relatives who gave a sample since or were erased, bones with a newer sample or
-    profile, missing persons whom nobody looks for any more, and persons whom the officer may not
-    find.
+    profile, rows whose missing persons are all looked for no more, and persons whom the officer
+    may not find.
     """
     rows = made.suggestions.exclude(_done(made)).filter(_findable(access))
-    rows = rows.filter(Q(whom__isnull=True) | Q(whom__in=open_rows().values("person")))
+    rows = rows.exclude(pk__in=_settled(made))
     if filters.kind:
         rows = rows.filter(kind=filters.kind)
     if filters.urgent:
@@ -74,6 +77,34 @@ def _done(made: SamplingList) -> Q:
         Q(Exists(again)) | Q(Exists(typed)) | Q(bone__withdrawn_at__isnull=False)
     )
     return asked | retyped
+
+
+def _settled(made: SamplingList) -> list[int]:
+    """Keys of suggestions of which nobody whom they may identify is looked for any more."""
+    still = set(open_rows().values_list("person", flat=True))
+    rows = list(made.suggestions.exclude(whom__isnull=True).values_list("pk", "missing"))
+    kept = kept_keys({Person.number_of(code) for _, missing in rows for code in missing})
+    return [pk for pk, missing in rows if still.isdisjoint(_numbers(missing, kept))]
+
+
+def _numbers(missing: Iterable[str], kept: Mapping[int, int]) -> list[int]:
+    """Whom a suggestion may identify, each once under the number that stands."""
+    numbers = map(Person.number_of, missing)
+    return list(dict.fromkeys(kept.get(number, number) for number in numbers))
+
+
+def sought_still(access: Access, rows: Sequence[Suggestion]) -> dict[int, list[Person]]:
+    """By suggestion (primary key) those whom it may identify: looked for, and to be found by the officer."""
+    asked = {Person.number_of(code) for row in rows for code in row.missing}
+    kept = kept_keys(asked)
+    numbers = {kept.get(number, number) for number in asked}
+    found = Person.objects.filter(findable(access, ""), pk__in=numbers)
+    found = found.filter(pk__in=open_rows().values("person")).select_related("shown")
+    known = {person.pk: person for person in found}
+    return {
+        row.pk: [known[number] for number in _numbers(row.missing, kept) if number in known]
+        for row in rows
+    }
 
 
 def _findable(access: Access) -> Q:

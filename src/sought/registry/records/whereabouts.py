@@ -77,10 +77,13 @@ class Said:
         return f"event-{self.event}"
 
 
-def accounts_of(persons: Persons, graves: Graves, reach: float) -> dict[int, list[Account]]:
+def accounts_of(
+    persons: Persons, graves: Graves, reach: float, *, company: bool = True
+) -> dict[int, list[Account]]:
     """By primary key, of those of whom anything tells; six questions, however many they are.
 
-    ``reach`` is in km.  Events without a place, or whose place is an area, tell nothing.
+    ``reach`` is in km.  Events without a place, or whose place is an area, tell nothing.  Without
+    ``company`` nothing rests on an identification.
     """
     said = _said(Q(person__in=persons))
     found: dict[int, list[Account]] = defaultdict(list)
@@ -88,7 +91,8 @@ def accounts_of(persons: Persons, graves: Graves, reach: float) -> dict[int, lis
         account = _account(one, graves, reach)
         if account is not None:
             found[one.person].append(account)
-    for person, account in [*_named(persons, graves), *_company(said, graves)]:
+    beside = _company(said, graves) if company else ()
+    for person, account in [*_named(persons, graves), *beside]:
         found[person].append(account)
     return dict(found)
 

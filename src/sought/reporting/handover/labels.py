@@ -41,6 +41,12 @@ LABELS = {
         "Չեղարկված է. ոչինչ չի հանձնվել։",
         "Отменён; ничего не передано.",
     ),
+    "reversed": Wording(
+        "The decision on which this rests is reversed",
+        "Bunun əsaslandığı qərar ləğv edilib",
+        "Որոշումը, որի վրա սա հիմնված է, չեղարկված է",
+        "Решение, на котором это основано, отменено",
+    ),
     "issued": Wording("Issued", "Verilib", "Տրվել է", "Выдано"),
     "protocol": Wording("Protocol", "Protokol", "Արձանագրություն", "Протокол"),
     "whom": Wording("Whose remains", "Kimin qalıqları", "Ում մնացորդները", "Чьи останки"),

@@ -13,7 +13,8 @@ from sought.reporting.handover.protocol_values import STATES, InventoryLine, kno
 class ReturnProtocol(Protocol):
     """``person`` and ``receiver`` are what the reader may know: a name with the code, or the code.
 
-    ``day`` and ``decided_on`` are EDTF; ``day`` is the planned one until it is carried out.
+    ``day``, ``decided_on`` and ``reversed_on`` are EDTF; ``day`` is the planned one until it is carried
+    out, ``reversed_on`` is empty while the decision stands.
     """
 
     state: str
@@ -30,6 +31,7 @@ class ReturnProtocol(Protocol):
     signed_by: str = ""
     burial: str = ""
     samples_kept: int = 0
+    reversed_on: str = ""
 
     def __post_init__(self) -> None:
         super().__post_init__()
@@ -40,8 +42,15 @@ class ReturnProtocol(Protocol):
         return "return_title"
 
     def notice(self) -> str:
-        """Whether it is to be signed yet, or was called off."""
-        return "" if self.state == "carried_out" else self.words(self.state)
+        """Whether it is to be signed yet, was called off, or rests on what is reversed."""
+        of_state = "" if self.state == "carried_out" else self.words(self.state)
+        return " ".join(text for text in (of_state, self._reversal()) if text)
+
+    def _reversal(self) -> str:
+        if not self.reversed_on:
+            return ""
+        words = f"{self.words('reversed')}: {self.decision}"
+        return f"{words}, {self.day(self.reversed_on)}"
 
     def sections(self) -> list[Section]:
         """Of whom, what, to whom and where they rest."""

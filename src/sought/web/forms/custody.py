@@ -12,6 +12,7 @@ from sought.registry.actions.hand_over import HandOver
 from sought.registry.models import Custody, Officer, Store
 from sought.registry.policies import Permission
 from sought.registry.policies.remains import officers_with
+from sought.web.forms.moments import moment_field
 
 
 class OfficerField(forms.ModelChoiceField):
@@ -37,10 +38,7 @@ class HandOverForm(forms.Form):
     giver_words = _line(_("Given by somebody outside"))
     receiver = OfficerField(label=_("Taken by"), queryset=None, required=False)
     receiver_words = _line(_("Taken by somebody outside"))
-    handed_at = forms.DateTimeField(
-        label=_("When"),
-        widget=forms.DateTimeInput(attrs={"type": "datetime-local"}, format="%Y-%m-%dT%H:%M"),
-    )
+    handed_at = moment_field(_("When"))
     store = StoreField(label=_("Store"), queryset=None, required=False)
     place_words = _line(_("Or a place outside"), help_text=_("Where it is then, in words."))
     seal = _line(_("Seal"))

@@ -21,6 +21,7 @@ from sought.registry.models import (
     WishKind,
 )
 from sought.registry.policies import Access
+from sought.web.forms.moments import moment_field, within_calendar
 from sought.web.forms.picked import PickedField, PickingForm
 from sought.web.persons_shown import person_label
 
@@ -51,12 +52,6 @@ def language_field(*, required: bool = False) -> forms.ChoiceField:
     choices = [(code, _NAMES[code]) for code in LANGUAGES]
     unknown = [] if required else [("", _("not known"))]
     return forms.ChoiceField(label=_("Language"), required=required, choices=unknown + choices)
-
-
-def moment_field(label: str, *, required: bool = True) -> forms.DateTimeField:
-    """Day and hour, where the office is."""
-    widget = forms.DateTimeInput(attrs={"type": "datetime-local"}, format="%Y-%m-%dT%H:%M")
-    return forms.DateTimeField(label=label, required=required, widget=widget)
 
 
 class RelativeField(forms.TypedChoiceField):
@@ -120,6 +115,7 @@ class TalkForm(OfRelatives):
         label=_("By when"),
         required=False,
         widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
+        validators=[within_calendar],
     )
 
     def __init__(

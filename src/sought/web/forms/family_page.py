@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from sought.errors import InputError
 from sought.registry.actions.family_page import LONGEST
 from sought.registry.records.family_secrets import read_access_code
+from sought.web.forms.moments import within_calendar
 
 _PLAIN = {"autocomplete": "off", "autocapitalize": "none", "spellcheck": "false"}
 
@@ -60,6 +61,7 @@ class IssueForm(forms.Form):
         label=_("Good until"),
         help_text=_("Through that day."),
         widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
+        validators=[within_calendar],
     )
 
 

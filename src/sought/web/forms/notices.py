@@ -15,9 +15,9 @@ from sought.web.forms.family_contact import (
     OfRelatives,
     language_field,
     line,
-    moment_field,
     prose,
 )
+from sought.web.forms.moments import moment_field
 from sought.web.forms.picked import PickedField, PickingForm
 
 

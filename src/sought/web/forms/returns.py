@@ -15,6 +15,7 @@ from sought.registry.actions.prepare_return import ReturnPlan
 from sought.registry.models import FamilyContact, Place, Return
 from sought.registry.policies import Access
 from sought.registry.records.return_inventory import ReturnedThing, described
+from sought.web.forms.moments import moment_field, within_calendar
 from sought.web.forms.picked import PickedField, PickingForm
 from sought.web.persons_shown import person_label
 
@@ -35,10 +36,14 @@ class PrepareReturnForm(PickingForm):
     """Each item has a line of its own: whatever is written into it is why it stays."""
 
     received_by = forms.ChoiceField(
-        label=_("Received by"), help_text=_("Relatives who may be told, the first contact first.")
+        label=_("Received by"),
+        help_text=_("Relatives who may be told and were told in person, the first contact first."),
     )
     planned_for = forms.DateField(
-        label=_("Planned for"), required=False, widget=forms.DateInput(attrs={"type": "date"})
+        label=_("Planned for"),
+        required=False,
+        widget=forms.DateInput(attrs={"type": "date"}),
+        validators=[within_calendar],
     )
     place_words = _line(_("Where it will be handed over"))
     burial_place = PickedField(Place, label=_("Place of burial"), required=False)
@@ -87,10 +92,7 @@ class PrepareReturnForm(PickingForm):
 
 
 class CarryOutForm(PickingForm):
-    handed_at = forms.DateTimeField(
-        label=_("When"),
-        widget=forms.DateTimeInput(attrs={"type": "datetime-local"}, format="%Y-%m-%dT%H:%M"),
-    )
+    handed_at = moment_field(_("When"))
     place_words = _line(_("Where it was handed over"), required=True)
     signed_by = _line(
         _("Who signed for the family"), required=True, help_text=_("With the paper they showed.")

@@ -28,6 +28,7 @@ urlpatterns = [
     path(_NOTICE + "/call-off", notices.call_off, name="call_off_notice"),
     path(_OBJECTION, objections.objection, name="objection"),
     path(_OBJECTION + "/test", objections.second_test, name="second_test"),
+    path(_OBJECTION + "/no-test", objections.forgo_test, name="forgo_second_test"),
     path(_OBJECTION + "/answer", objections.answer, name="answer_objection"),
     path("persons/<str:code>/close", closures.close, name="close_case"),
     path("closures/<str:code>/reopen", closures.reopen, name="reopen_case"),

@@ -24,6 +24,7 @@ from sought.registry.policies import Permission
 from sought.registry.policies.family_page import check_can_give_family_page
 from sought.registry.records.family_secrets import is_secret
 from sought.registry.records.family_told import accesses_of, may_have_page
+from sought.registry.records.merges import kept_of
 from sought.web.family_letter import printed_letter
 from sought.web.forms.family_page import IssueForm, LetterForm
 from sought.web.forms.input_errors import add_input_error
@@ -39,7 +40,7 @@ GOOD_FOR = timedelta(days=730)
 @require_http_methods(["GET", "POST"])
 def family_access(request: HttpRequest, code: str) -> HttpResponse:
     """Who was given which letter; posting issues one."""
-    who = open_person(request, code, page="family access")
+    who = _relative(request, code)
     first = {"language": "en", "until": timezone.localdate() + GOOD_FOR}
     form = IssueForm(request.POST or None, initial=first)
     if request.method == "POST" and form.is_valid():
@@ -55,7 +56,7 @@ def family_access(request: HttpRequest, code: str) -> HttpResponse:
 @needs(P.VIEW_FAMILY, P.VIEW_NAMES, P.SPEAK_WITH_FAMILIES)
 @require_POST
 def renew(request: HttpRequest, code: str) -> HttpResponse:
-    who = open_person(request, code, page="family access")
+    who = _relative(request, code)
     try:
         made = renew_family_access(_standing(who), by=request.user, reason=_reason(request))
     except InputError as error:
@@ -67,7 +68,7 @@ def renew(request: HttpRequest, code: str) -> HttpResponse:
 @needs(P.VIEW_FAMILY, P.VIEW_NAMES, P.SPEAK_WITH_FAMILIES)
 @require_POST
 def end(request: HttpRequest, code: str) -> HttpResponse:
-    who = open_person(request, code, page="family access")
+    who = _relative(request, code)
     try:
         end_family_access(_standing(who), by=request.user, reason=_reason(request))
     except InputError as error:
@@ -81,7 +82,7 @@ def end(request: HttpRequest, code: str) -> HttpResponse:
 @require_POST
 def letter(request: HttpRequest, code: str) -> HttpResponse:
     """The letter on paper, of the secrets that the page before still shows; kept nowhere."""
-    who = open_person(request, code, page="family access")
+    who = _relative(request, code)
     check_can_give_family_page(request.access, who)
     access, form = _standing(who), LetterForm(request.POST)
     if not form.is_valid() or not is_secret(form.cleaned_data["password"], access.secret):
@@ -94,8 +95,16 @@ def letter(request: HttpRequest, code: str) -> HttpResponse:
     return answer
 
 
+def _relative(request: HttpRequest, code: str) -> Person:
+    """Under the number that leads now; who was merged is reached by the old address as well."""
+    who = open_person(request, code, page="family access")
+    kept = kept_of(who)
+    return who if kept == who else open_person(request, kept.code, page="family access")
+
+
 def _standing(who: Person) -> FamilyAccess:
-    return accesses_of(who).get(ended_at__isnull=True)
+    """Letters of before a merge may be two: the latest first, until each is ended."""
+    return accesses_of(who).filter(ended_at__isnull=True).latest("pk")
 
 
 def _given(form: IssueForm) -> dict[str, object]:

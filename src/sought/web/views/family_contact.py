@@ -101,7 +101,9 @@ def talk(request: HttpRequest, code: str) -> HttpResponse:
 def step_done(request: HttpRequest, code: str) -> HttpResponse:
     """What the office promised is done."""
     row = Conversation.by_code(code)
-    do(request, lambda: finish_step(row, by=request.user), _("The step is done."))
+    why = request.POST.get("reason", "")[:500]
+    deed = lambda: finish_step(row, by=request.user, without_talk=why)  # noqa: E731
+    do(request, deed, _("The step is done."))
     forget_count("families", request.access)
     return redirect(_page(row.about))
 

@@ -16,6 +16,7 @@ from sought.registry.actions.note_report import note_report
 from sought.registry.actions.open_hypothesis import open_hypothesis
 from sought.registry.models import Evidence, Match
 from sought.registry.policies import Permission
+from sought.registry.records.merges import kept_of
 from sought.web.forms.decisions import EvidenceForm, NewHypothesisForm
 from sought.web.forms.input_errors import add_input_error
 from sought.web.hypothesis_page import open_hypothesis_of, page_of
@@ -123,6 +124,6 @@ def _asked(request: HttpRequest) -> tuple[Match | None, dict[str, str]]:
     remains = match.sample.remains
     return match, {
         "match": match.code,
-        "person": match.person.code,
+        "person": kept_of(match.person).code,
         "remains": remains.code if remains else "",
     }

@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_GET, require_http_methods
+from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from sought.registry.actions.objections import (
     answer_objection,
+    forgo_second_test,
     raise_objection,
     record_second_test,
 )
@@ -26,7 +27,7 @@ from sought.registry.policies.families import (
 from sought.registry.records.bodies import of_one_body
 from sought.registry.records.family_file import family_mask
 from sought.registry.records.relatives import standing_contacts
-from sought.web.family_forms import FormPage, decision_of, form_page
+from sought.web.family_forms import FormPage, decision_of, do, form_page
 from sought.web.forms.notices import AnswerObjectionForm, ObjectionForm, SecondTestForm
 from sought.web.known_reads import note_known
 from sought.web.rights import needs
@@ -109,6 +110,17 @@ def second_test(request: HttpRequest, code: str) -> HttpResponse:
         return _("The result is recorded.")
 
     return form_page(request, form, _page(row, _("The second test"), _("Record"), deed))
+
+
+@needs(P.VIEW_FAMILY, P.SPEAK_WITH_FAMILIES)
+@require_POST
+def forgo_test(request: HttpRequest, code: str) -> HttpResponse:
+    """No second test is made any more."""
+    row = _objection(request, code)
+    why = request.POST.get("reason", "")[:500]
+    told = _("The objection is answered without a second test.")
+    do(request, lambda: forgo_second_test(row, by=request.user, reason=why), told)
+    return redirect("objection", code=row.code)
 
 
 @needs(P.VIEW_FAMILY, P.ANSWER_OBJECTIONS)

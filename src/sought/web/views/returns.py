@@ -19,7 +19,12 @@ from sought.registry.models import Decision
 from sought.registry.policies import Permission
 from sought.registry.policies.hypotheses import check_can_open_hypothesis
 from sought.registry.policies.returns import can_see_family_side
-from sought.registry.records.return_conditions import contacts_of, wants_to_wait, wishes_of
+from sought.registry.records.return_conditions import (
+    contacts_of,
+    receivers_of,
+    wants_to_wait,
+    wishes_of,
+)
 from sought.registry.records.return_inventory import inventory_of, may_find_more
 from sought.registry.records.return_list import STATES, returns_open_to
 from sought.web.field_deeds import told, tried
@@ -78,7 +83,7 @@ def prepare(request: HttpRequest, code: str) -> HttpResponse:
     form = PrepareReturnForm(
         request.POST or None,
         access=request.access,
-        contacts=contacts_of(decision),
+        contacts=receivers_of(decision, contacts_of(decision)),
         inventory=inventory,
         waits=bool(may_find_more(decision) and wants_to_wait(decision)),
     )

@@ -12,9 +12,14 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from sought.registry.actions.queue_sampling_list import queue_sampling_list
-from sought.registry.models import SamplingList, Suggestion
+from sought.registry.models import Person, SamplingList, Suggestion
 from sought.registry.policies import Permission
-from sought.registry.records.suggestions import latest_list, pending_list, suggestions_of
+from sought.registry.records.suggestions import (
+    latest_list,
+    pending_list,
+    sought_still,
+    suggestions_of,
+)
 from sought.web.forms.sampling import SuggestionFilterForm
 from sought.web.known_reads import note_known
 from sought.web.probabilities import percent
@@ -35,14 +40,16 @@ def whom_to_ask(request: HttpRequest) -> HttpResponse:
     made, form = latest_list(), SuggestionFilterForm(request.GET or None)
     rows = suggestions_of(request.access, made, form.filters()) if made else ()
     page = Paginator(rows, PER_PAGE).get_page(request.GET.get("page"))
-    persons = [pk for row in page for pk in (row.relative_id, row.whom_id) if pk]
+    whom = sought_still(request.access, list(page))
+    persons = [row.relative_id for row in page if row.relative_id]
+    persons += [found[0].pk for found in whom.values() if found]
     note_known(request, persons, page="whom to ask")
     context = {
         "made": made,
         "pending": pending_list(),
         "form": form,
         "page": page,
-        "rows": [_shown(request, row) for row in page],
+        "rows": [_shown(request, row, whom[row.pk]) for row in page],
         "columns": _columns(),
         "figures": _figures(made) if made else {},
         "sees_names": request.access.can(P.VIEW_NAMES),
@@ -50,13 +57,14 @@ def whom_to_ask(request: HttpRequest) -> HttpResponse:
     return render(request, "sampling/whom_to_ask.html", context)
 
 
-def _shown(request: HttpRequest, row: Suggestion) -> dict[str, Any]:
+def _shown(request: HttpRequest, row: Suggestion, whom: list[Person]) -> dict[str, Any]:
     takes = request.access.can(P.RECORD_SAMPLES)
     # Only who may know the donor takes in a donor's sample.
     of_donor = takes and request.access.can(P.VIEW_NAMES)
     return {
         "row": row,
-        "others": max(len(row.missing) - 1, 0),
+        "whom": whom[0] if whom else None,
+        "others": max(len(whom) - 1, 0),
         "may_take": of_donor if row.relative_id else takes and row.bone.remains_id is not None,
         "gain": f"{row.gain:.3f}",
         "error": f"{row.error:.3f}",

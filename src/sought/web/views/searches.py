@@ -114,7 +114,8 @@ def match(request: HttpRequest, code: str) -> HttpResponse:
         "rest": searches_shown.rest_of(found),
         "rests_on": decisions_under(found),
         "columns": searches_shown.rival_columns(),
-        "may_open": request.access.can(P.OPEN_HYPOTHESES),
+        "may_open": found.search.purpose == SearchPurpose.SEARCH
+        and request.access.can(P.OPEN_HYPOTHESES),
     }
     return render(request, "searches/match.html", context)
 

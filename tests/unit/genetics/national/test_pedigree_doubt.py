@@ -42,7 +42,8 @@ def case_of(*, child: str) -> Case:
 
 
 def claim_of(case: Case, *persons: str) -> Claim:
-    return Claim(case.samples[0], case.families[0], dict.fromkeys(persons, 0.0))
+    known = dict.fromkeys(persons, 0.0)
+    return Claim(case.samples[0], case.families[0], known, known)
 
 
 def naive_shares(case: Case, share: float) -> np.ndarray:

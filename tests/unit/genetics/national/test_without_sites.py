@@ -54,6 +54,65 @@ def test_rivals_that_the_site_holds_down_are_counted_again() -> None:
     assert posteriors(made)["S"]["A"] == pytest.approx(10 / 11, abs=1e-3)
 
 
+def brothers(dna: float, sites: dict[tuple[str, str], float], **options) -> NationalIdentification:
+    """Two bodies and two persons; each body fits its own person so many times better."""
+    pairs = [(s, m) for s in ("S1", "S2") for m in ("A", "B")]
+    ratios = {p: 1e9 * (dna if p in {("S1", "A"), ("S2", "B")} else 1.0) for p in pairs}
+    case, matches = bare(["S1", "S2"], ["A", "B"], ratios)
+    prior = IdentificationPrior(3, 0.05, rounds=0, source="a test")
+    return identify(case, matches, prior=prior, site_weights=sites, wrong_pedigrees=0.0, **options)
+
+
+OWN = {("S1", "A"): 10.0, ("S1", "B"): 1.0, ("S2", "A"): 1.0, ("S2", "B"): 10.0}
+
+
+def test_brothers_whose_weights_hold_each_other_up_are_solved_without_all_of_them() -> None:
+    """DNA 5 : 1 for each, 25 : 1 together; with the site of each 2500 : 1."""
+    lifted = brothers(5.0, OWN)
+    assert {c.conclusion for c in lifted.conclusions} == {"identified"}
+    made = brothers(5.0, OWN, without_sites=0.99)
+    assert "identified" not in {c.conclusion for c in made.conclusions}
+    assert posteriors(made) == {
+        s: pytest.approx(shares, abs=1e-12) for s, shares in posteriors(brothers(5.0, {})).items()
+    }
+
+
+def test_a_body_without_weights_of_its_own_is_held_against_its_rivals() -> None:
+    """S1 lies nowhere in particular: only that S2 is held to be B leaves A to it."""
+    sites = {("S2", "A"): 0.01, ("S2", "B"): 10.0}
+    assert brothers(5.0, sites).conclusions[0].conclusion == "identified"
+    made = brothers(5.0, sites, without_sites=0.99)
+    assert made.conclusions[0].conclusion != "identified"
+    assert posteriors(made)["S1"]["A"] == pytest.approx(25 / 26, abs=1e-6)
+
+
+def test_what_holds_without_sites_is_left_as_it_is() -> None:
+    assert posteriors(brothers(100.0, OWN, without_sites=0.9995)) == posteriors(
+        brothers(100.0, OWN)
+    )
+
+
+@pytest.mark.parametrize("weight", [0.5, 3.0, 10.0])
+def test_at_the_threshold_no_site_makes_an_identification(weight: float) -> None:
+    """Odds 333 alone; any weight above 6 would lift it over."""
+    made = found(1000.0, weight, 0.9995)
+    assert made.conclusions[0].conclusion != "identified"
+    if weight == 10.0:
+        assert found(1000.0, weight, 0.0).conclusions[0].conclusion == "identified"
+        assert posteriors(made)["S"]["A"] == pytest.approx(1000 / 1003)
+
+
+def test_what_is_taken_back_is_not_identified_as_somebody_else() -> None:
+    """The DNA says B, the site that nobody but A lies there."""
+    case, matches = bare(["S"], ["A", "B"], {("S", "A"): 1e6, ("S", "B"): 1e11})
+    sites = {("S", "A"): 1.0, ("S", "B"): 0.0}
+    made = identify(
+        case, matches, prior=PRIOR, site_weights=sites, wrong_pedigrees=0.0, without_sites=0.9995
+    )
+    assert made.conclusions[0].conclusion != "identified"
+    assert sum(posteriors(made)["S"].values()) == pytest.approx(1)
+
+
 @pytest.mark.parametrize("least", [-0.1, 1.0])
 def test_what_is_no_probability_is_refused(least: float) -> None:
     with pytest.raises(InputError, match="without_sites is"):

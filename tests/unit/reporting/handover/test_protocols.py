@@ -74,6 +74,22 @@ def test_a_signed_protocol_says_who_signed():
     assert facts(data, "Handing over")["Signed for the family by"] == "the mother, passport seen"
 
 
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_protocol_on_a_reversed_decision_says_so_in_its_frame(language):
+    signed = {"state": "carried_out", "signed_by": "the mother", "language": language}
+    protocol = of_return(**signed, reversed_on="2026-12-03")
+    notice = protocol.as_data()["notice"]
+    assert LABELS["reversed"].text(language) in notice
+    assert protocol.decision in notice
+    assert protocol.pdf() != of_return(**signed).pdf()
+
+
+def test_what_is_called_off_and_reversed_says_both():
+    notice = of_return(state="cancelled", reversed_on="2026-12-03").as_data()["notice"]
+    assert notice.startswith("Called off; nothing was handed over. The decision on which")
+    assert notice.endswith("3 December 2026")
+
+
 def test_the_inventory_has_what_goes_and_says_what_stays():
     data = of_return(samples_kept=3).as_data()
     assert [row[:2] for row in section(data, "Inventory")["rows"]] == [

@@ -15,7 +15,7 @@ from sought.registry.actions.run_search import run_search
 from sought.registry.management.commands.run_searches import STEPS
 from sought.registry.management.options import officer_called, progress_shown
 from sought.registry.models import Search, SearchState, Verdict
-from sought.registry.records.rechecks import WORST_FIRST
+from sought.registry.records.rechecks import FINDINGS, WORST_FIRST
 
 
 class Command(BaseCommand):
@@ -47,7 +47,7 @@ def _told(done: Search) -> list[str]:
     counts = done.figures["rechecks"]
     words = ", ".join(f"{counts[word]:,} {Verdict(word).label.lower()}" for word in WORST_FIRST)
     lines = [f"{done.code}: {counts['all']:,} identifications: {words}"]
-    found = done.rechecks.filter(verdict__in=WORST_FIRST[:2]).select_related("decision")
+    found = done.rechecks.filter(verdict__in=FINDINGS).select_related("decision")
     return lines + [
         f"{row.decision.code}: {Verdict(row.verdict).label.lower()}"
         for row in found.order_by("log10_lr", "decision")

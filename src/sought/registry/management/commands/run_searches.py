@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import os
 import signal
 import socket
@@ -10,13 +11,13 @@ from argparse import ArgumentParser
 from typing import Any
 
 from django.core.management.base import BaseCommand
+from django.db import OperationalError
 
 from sought.registry.actions.claim_search import claim_search
-from sought.registry.actions.queue_sampling_list import list_follows
 from sought.registry.actions.run_sampling_list import claim_sampling_list, run_sampling_list
 from sought.registry.actions.run_search import run_search
 from sought.registry.management.options import progress_shown
-from sought.registry.models import SearchPurpose, SearchState
+from sought.registry.models import SearchState
 
 STEPS = {
     "bodies": "gathering samples of one body",
@@ -25,6 +26,9 @@ STEPS = {
     "planning": "looking for whom to ask",
 }
 _PAUSE = 2.0
+_TRIES = 30
+"""So often in a row the database may be locked."""
+_LOG = logging.getLogger(__name__)
 
 
 class Command(BaseCommand):
@@ -53,32 +57,65 @@ class Command(BaseCommand):
         worker = f"{socket.gethostname()[:40]}:{os.getpid()}"
         parent = os.getppid()
         while not (with_parent and os.getppid() != parent):
-            search = claim_search(worker)
-            if search is not None:
-                with progress_shown(STEPS) as progress:
-                    done = run_search(search, workers=processes, progress=progress)
-                self.stdout.write(_told(done))
-                if done.state == SearchState.DONE and done.purpose == SearchPurpose.SEARCH:
-                    list_follows(by=done.asked_by, reason=f"after {done.code}")
-            elif (waiting := claim_sampling_list(worker)) is not None:
-                with progress_shown(STEPS) as progress:
-                    made = run_sampling_list(waiting, progress=progress)
-                self.stdout.write(_list_told(made))
-            elif forever:
-                time.sleep(_PAUSE)
-            else:
+            if self._worked(worker, processes):
+                continue
+            if not forever:
                 return
+            time.sleep(_PAUSE)
+
+    def _worked(self, worker: str, processes: int) -> bool:
+        """Whether there was something to do; a database that is locked is tried again.
+
+        OperationalError where it stays so.
+        """
+        for _ in range(_TRIES):
+            try:
+                return self._search(worker, processes) or self._list(worker)
+            except OperationalError:
+                _LOG.warning("the database was locked; the worker tries again")
+                time.sleep(_PAUSE)
+        return self._search(worker, processes) or self._list(worker)
+
+    def _search(self, worker: str, processes: int) -> bool:
+        search = claim_search(worker)
+        if search is None:
+            return False
+        with progress_shown(STEPS) as progress:
+            done = run_search(search, workers=processes, progress=progress)
+        self.stdout.write(_told(done))
+        _wait_if_locked(done)
+        return True
+
+    def _list(self, worker: str) -> bool:
+        waiting = claim_sampling_list(worker)
+        if waiting is None:
+            return False
+        with progress_shown(STEPS) as progress:
+            made = run_sampling_list(waiting, progress=progress)
+        self.stdout.write(_list_told(made))
+        _wait_if_locked(made)
+        return True
+
+
+def _wait_if_locked(row: Any) -> None:
+    """Nothing else puts a search or a list back while its worker lives."""
+    if row.state == SearchState.WAITING:
+        time.sleep(_PAUSE)
 
 
 def _list_told(made: Any) -> str:
     if made.problem:
         return f"{made.code}: {made.get_state_display()}, {made.problem}"
+    if made.state == SearchState.WAITING:
+        return f"{made.code}: {made.get_state_display()}, the database was locked"
     return f"{made.code}: {made.suggestions.count():,} suggestions of whom to ask next"
 
 
 def _told(search: Any) -> str:
     if search.problem:
         return f"{search.code}: {search.get_state_display()}, {search.problem}"
+    if search.state == SearchState.WAITING:
+        return f"{search.code}: {search.get_state_display()}, the database was locked"
     return (
         f"{search.code}: {search.samples:,} samples against {search.persons:,} persons, "
         f"{search.performed:,} comparisons made and {search.skipped:,} skipped for a reason, "
