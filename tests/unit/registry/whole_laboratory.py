@@ -69,8 +69,9 @@ def run(alice: Officer, bob: Officer, charlie: Officer) -> Laboratory:  # noqa: 
 def _families_checked(by: Officer, who: Person, profile: Profile) -> None:
     """A search found a family in doubt; it is cleared, and in doubt again."""
     pairs = ((who.code, "P-999999", -4.0),)
+    typed = f"{who.code}:{profile.code}"
     doubt = DoubtedFamily(
-        "d" * 64, "e" * 64, (who.code,), (profile.code,), (), pairs, (), withheld=True
+        "d" * 64, "e" * 64, (who.code,), (typed,), (), pairs, (), withheld=True
     )
     decision_world.search(by, inputs={"doubts": [doubt.as_record()]})
     made = clear_family(doubt.digest, by=by, reason=f"{TOKEN} was asked")
