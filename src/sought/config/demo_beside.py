@@ -1,7 +1,7 @@
 """What a second process does for the demonstration, so that both cores are at work.
 
-The register is made while the country is invented; its lists are compared while its dead are
-searched for.  Each function runs in a process of its own, with ``SOUGHT_DATA`` set.
+The register is made while the country is invented; its lists are compared and its interviews read
+while its dead are searched for.  Each function runs in a process of its own, with ``SOUGHT_DATA`` set.
 """
 
 from __future__ import annotations
@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
 from contextlib import contextmanager
 from multiprocessing import active_children, get_context
+from time import perf_counter
 from typing import Any
 
 _PATIENCE = 900
@@ -73,11 +74,27 @@ def make_register() -> None:
     call_command("migrate", interactive=False, verbosity=0)
 
 
-def compare_lists() -> dict[str, int]:
-    """The lists of a loaded country compared, as by its officers; numbers by noun."""
+Done = tuple[dict[str, int], float]
+"""Numbers by noun, and the seconds it took."""
+
+
+def compare_lists() -> Done:
+    """The lists of a loaded country compared, as by its officers."""
     set_up()
     from sought.demo.load import review_lists
     from sought.registry.models import Officer, Role
 
+    began = perf_counter()
     officers = {role.value: Officer.objects.get(username=role.value) for role in Role}
-    return review_lists(officers)
+    return review_lists(officers), perf_counter() - began
+
+
+def read_interviews() -> Done:
+    """Names looked for in the interviews that nobody has read yet."""
+    set_up()
+    from sought.demo.load.mentions import find_all_mentions
+    from sought.registry.models import Officer, Role
+
+    began = perf_counter()
+    officers = {role.value: Officer.objects.get(username=role.value) for role in Role}
+    return find_all_mentions(officers, lambda _done, _due: None), perf_counter() - began

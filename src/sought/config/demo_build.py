@@ -1,7 +1,7 @@
 """The demonstration's register, stage by stage: from lists to the board and the return to families.
 
 Two processes work: while one makes the register the other invents the country, and while one
-compares the lists the other reads interviews, searches for the dead and brings them before the
+compares the lists and reads interviews the other searches for the dead and brings them before the
 board.  Neither needs what the other finds.
 """
 
@@ -18,6 +18,7 @@ from rich.console import Console
 from sought.config.demo_stages import Stage, Stages
 
 if TYPE_CHECKING:
+    from sought.config.demo_beside import Done
     from sought.demo.country import Country
     from sought.demo.load import Loaded
     from sought.demo.load.recovery import BodyOf
@@ -73,17 +74,18 @@ class _Building:
     def built(self, seed: int) -> Built:
         country, recovery = self._begin(seed)
         officers, colleagues, loaded = self._load(country)
-        from sought.config.demo_beside import compare_lists, error_of
+        from sought.config.demo_beside import compare_lists, error_of, read_interviews
         from sought.demo.load.outcome import score_of
 
-        with self._stages.stage(_LISTS) as lists:
+        with self._stages.stage(_MENTIONS) as mentions, self._stages.stage(_LISTS) as lists:
             comparing = self._other.submit(compare_lists)
-            with error_of(comparing):
-                self._read(officers)
+            reading = self._other.submit(read_interviews)
+            with error_of(comparing), error_of(reading):
                 truth = self._bring(recovery, loaded, officers, colleagues)
                 search = self._search(officers)
                 self._decide(search, officers, colleagues)
-            self._made(lists, comparing.result())
+            self._done_beside(lists, comparing.result())
+            self._done_beside(mentions, reading.result())
         # Only now: a family's number may have become another's while lists were compared.
         letter = self._give_back(officers, loaded)
         score = score_of(search, loaded, truth).as_record()
@@ -116,12 +118,6 @@ class _Building:
             write_base_map(country)
             self._made(stage, loaded.numbers)
         return officers, colleagues, loaded
-
-    def _read(self, officers: dict[str, Officer]) -> None:
-        from sought.demo.load.mentions import find_all_mentions
-
-        with self._stages.stage(_MENTIONS) as stage:
-            self._made(stage, find_all_mentions(officers, stage.tell))
 
     def _bring(
         self,
@@ -187,6 +183,11 @@ class _Building:
             self._made(stage, {"return_to_a_family": returned})
             code, password, codes = open_family_page(officers, loaded)
         return {"code": code, "password": password, "codes": [*codes]}
+
+    def _done_beside(self, stage: Stage, done: Done) -> None:
+        numbers, seconds = done
+        stage.took(seconds)
+        self._made(stage, numbers)
 
     def _made(self, stage: Stage, numbers: dict[str, int]) -> None:
         stage.made(numbers)

@@ -34,6 +34,7 @@ class Stage:
     def __init__(self, progress: Progress, task: TaskID) -> None:
         self._progress, self._task = progress, task
         self.counts = ""
+        self.seconds: float | None = None
 
     def tell(self, done: int, due: int) -> None:
         """So much of all is done."""
@@ -43,6 +44,10 @@ class Stage:
         """The largest of these counts, by noun."""
         largest = sorted(numbers.items(), key=lambda item: -item[1])[:_SHOWN]
         self.counts = ", ".join(f"{number:,} {noun.replace('_', ' ')}" for noun, number in largest)
+
+    def took(self, seconds: float) -> None:
+        """So long it ran, where that was not here: another process did it beside other stages."""
+        self.seconds = seconds
 
 
 class Stages:
@@ -81,6 +86,6 @@ class Stages:
         yield stage
         self._progress.update(task, completed=1, total=1, counts=stage.counts)
         if not self._screen.is_terminal:
-            seconds = perf_counter() - began
+            seconds = perf_counter() - began if stage.seconds is None else stage.seconds
             line = f"{title:<{self._width}} {seconds:6.1f} s  {stage.counts}".rstrip()
             self._screen.print(line, highlight=False, markup=False, soft_wrap=True)

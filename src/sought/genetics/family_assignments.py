@@ -9,6 +9,7 @@ as it shows, so nothing but possible assignments is ever enumerated.
 
 from __future__ import annotations
 
+import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
@@ -81,12 +82,14 @@ def _place(
     open_ = [pairs for pairs, left in free.items() if left]
     if not open_:
         return extended
-    ratios = _conditional_log_lr(case, family, person, candidates, open_)
+    ratios = _conditional_log_lr(case, family, person, candidates, open_).tolist()
+    column = {candidate: j for j, candidate in enumerate(candidates)}
     for pairs, row in zip(open_, ratios, strict=True):
+        before = grown[pairs]
         for sample in free[pairs]:
-            log_ratio = row[candidates.index(sample)]
-            if np.isfinite(log_ratio):
-                extended[(*pairs, (sample, person))] = grown[pairs] + float(log_ratio)
+            log_ratio = row[column[sample]]
+            if math.isfinite(log_ratio):
+                extended[(*pairs, (sample, person))] = before + log_ratio
     return extended
 
 

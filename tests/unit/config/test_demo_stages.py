@@ -68,3 +68,10 @@ def test_a_stage_beside_another_ends_for_itself():
             pass
         assert told(console).startswith("Search")
     assert [line.split()[0] for line in told(console).splitlines()] == ["Search", "Lists"]
+
+
+def test_what_another_process_did_tells_its_own_seconds():
+    console = screen(terminal=False)
+    with Stages(console, ("Comparing",)) as stages, stages.stage("Comparing") as stage:
+        stage.took(123.4)
+    assert "123.4 s" in told(console)

@@ -36,7 +36,7 @@ from sought.registry.records.identified import identified_elsewhere
 from sought.registry.records.merges import kept_of
 
 Progress = Callable[[str, int, int], None]
-DECIDED = 300
+DECIDED = 150
 """Hypotheses on which the board has decided; the others wait."""
 _REASONS = "DNA beyond the threshold of the house, nobody competes, bones and place agree."
 

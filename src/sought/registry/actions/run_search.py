@@ -24,6 +24,7 @@ from sought.registry.actions.attach import attached
 from sought.registry.actions.audit import add_entry
 from sought.registry.actions.claim_search import MOST_ATTEMPTS
 from sought.registry.actions.given import ReceivedFile
+from sought.registry.actions.lock_patience import little_patience
 from sought.registry.actions.queue_sampling_list import list_follows
 from sought.registry.actions.record_source import written_source
 from sought.registry.models import (
@@ -183,7 +184,8 @@ def _pulse(search: Search) -> Callable[..., None]:
             return
         last = now
         try:
-            mine = _own(search).update(heartbeat_at=timezone.now(), **units)
+            with little_patience():
+                mine = _own(search).update(heartbeat_at=timezone.now(), **units)
         except OperationalError:
             return
         if not mine:
