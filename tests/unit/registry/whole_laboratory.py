@@ -70,9 +70,7 @@ def _families_checked(by: Officer, who: Person, profile: Profile) -> None:
     """A search found a family in doubt; it is cleared, and in doubt again."""
     pairs = ((who.code, "P-999999", -4.0),)
     typed = f"{who.code}:{profile.code}"
-    doubt = DoubtedFamily(
-        "d" * 64, "e" * 64, (who.code,), (typed,), (), pairs, (), withheld=True
-    )
+    doubt = DoubtedFamily("d" * 64, "e" * 64, (who.code,), (typed,), (), pairs, (), withheld=True)
     decision_world.search(by, inputs={"doubts": [doubt.as_record()]})
     made = clear_family(doubt.digest, by=by, reason=f"{TOKEN} was asked")
     end_family_clearance(made, by=by, reason=f"{TOKEN} was asked again")
