@@ -24,7 +24,8 @@ from sought.exchange.archive import Archive, Key, Manifest, Passphrase, PublicKe
 from sought.exchange.atomic import write_text
 from sought.exchange.reading import inside
 from sought.registry.actions.audit import add_entry
-from sought.registry.actions.read_archive import Progress, load, refuse_unless_empty
+from sought.registry.actions.progress import Progress, silent
+from sought.registry.actions.read_archive import load, refuse_unless_empty
 from sought.registry.actions.sweep_leftovers import OPENED, sweep_leftovers
 from sought.registry.actions.write_archive import (
     archive_files,
@@ -38,12 +39,8 @@ ENDING = ".sought-backup"
 _SECRET_NAME = re.compile(r"[a-z][a-z0-9-]{0,40}")
 
 
-def _silent(_step: str, _done: int, _all: int) -> None:
-    pass
-
-
 def backup(
-    target: Path, key: Passphrase | PublicKeys, *, keep: int = 0, progress: Progress = _silent
+    target: Path, key: Passphrase | PublicKeys, *, keep: int = 0, progress: Progress = silent
 ) -> tuple[Path, Manifest]:
     """Write a backup, complete or not at all; gives its path and what it holds.
 
@@ -67,7 +64,7 @@ def backup(
     return file, manifest
 
 
-def restore(source: Path, key: Key, *, progress: Progress = _silent) -> int:
+def restore(source: Path, key: Key, *, progress: Progress = silent) -> int:
     """Open a backup into an empty installation; gives the number of records.
 
     The secrets are put in place before the records are committed: whoever is killed between the

@@ -6,9 +6,9 @@ from django.db import transaction
 from django.utils import timezone
 
 from sought.registry.actions.audit import add_entry
+from sought.registry.actions.locked_decision import locked_decision
 from sought.registry.actions.reasons import nameless_family, reasoned
 from sought.registry.actions.return_checks import (
-    locked_decision,
     locked_return,
 )
 from sought.registry.models import Officer, Return

@@ -12,11 +12,11 @@ from sought.errors import InputError
 from sought.registry.actions.audit import add_entry
 from sought.registry.actions.given import ReceivedFile, SourceForm
 from sought.registry.actions.hand_over import HandOver, written_step
+from sought.registry.actions.locked_decision import locked_decision
 from sought.registry.actions.prepare_return import item_code
 from sought.registry.actions.record import record_event
 from sought.registry.actions.record_source import source_of_form
 from sought.registry.actions.return_checks import (
-    locked_decision,
     locked_return,
     refuse_return,
 )

@@ -8,7 +8,6 @@ merged with others of the book: that is decided later, by people, link by link.
 from __future__ import annotations
 
 import json
-from collections.abc import Callable
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -21,6 +20,7 @@ from sought.registry.actions.audit import add_entry
 from sought.registry.actions.given import ReceivedFile, SourceForm
 from sought.registry.actions.keep_file import drop_if_unreferenced
 from sought.registry.actions.list_writing import ListWriting
+from sought.registry.actions.progress import Progress, silent
 from sought.registry.actions.record_source import written_source
 from sought.registry.models import Attachment, List, Officer, Source, SourceKind
 from sought.registry.models.fields import MAX_WORDS
@@ -29,12 +29,7 @@ from sought.registry.records.list_report import ListReport, examine
 from sought.registry.records.named_file import named_file
 from sought.registry.records.packed_rows import PackedRows
 
-Progress = Callable[[str, int, int], None]
 """Hears of the step (``read`` or ``write``), the rows done, and all rows (0: not known yet)."""
-
-
-def _silent(_step: str, _done: int, _all: int) -> None:
-    pass
 
 
 @dataclass(frozen=True)
@@ -56,7 +51,7 @@ def import_list_file(
     by: Officer,
     body: str,
     with_persons: bool = True,
-    progress: Progress = _silent,
+    progress: Progress = silent,
 ) -> Imported:
     """Record the file as a source and import it; the file's bytes go if the import fails."""
     kept: list[str] = []
@@ -93,7 +88,7 @@ def import_list(
     by: Officer,
     body: str,
     with_persons: bool = True,
-    progress: Progress = _silent,
+    progress: Progress = silent,
 ) -> Imported:
     """Make the list of a source that holds its file; InputError where it cannot be one."""
     access_of(by).check(Permission.IMPORT)

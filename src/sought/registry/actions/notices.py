@@ -13,6 +13,7 @@ from sought.registry.actions.audit import add_entry
 from sought.registry.actions.erased import refuse_erased
 from sought.registry.actions.family_contacts import refuse_language
 from sought.registry.actions.hypothesis_state import said
+from sought.registry.actions.locked_decision import locked_decision
 from sought.registry.actions.reasons import nameless_family, reasoned
 from sought.registry.actions.validated import validated
 from sought.registry.models import Decision, Notice, Officer, Opinion, Person
@@ -54,7 +55,7 @@ def plan_notice(decision: Decision, plan: NoticePlan, *, by: Officer) -> Notice:
     relative who may not be told, or is told or to be told already; for an officer who does not
     speak with families or may not know the person.
     """
-    row = _locked_decision(decision)
+    row = locked_decision(decision.pk)
     person, relative = row.hypothesis.person, plan.relative
     check_can_speak(access_of(by), person, relative)
     refuse_erased([person.pk, relative.pk])
@@ -150,14 +151,9 @@ def _refuse_plan(decision: Decision, plan: NoticePlan) -> None:
         raise InputError(f"{standing.code} is {state} with this relative", where="relative")
 
 
-def _locked_decision(decision: Decision) -> Decision:
-    rows = Decision.objects.select_for_update(of=("self",)).select_related("hypothesis__person")
-    return rows.get(pk=decision.pk)
-
-
 def _locked(notice: Notice) -> Notice:
     """The notice as it is now; InputError where it is not open."""
-    decision = _locked_decision(notice.decision)
+    decision = locked_decision(notice.decision_id)
     rows = Notice.objects.select_for_update(of=("self",)).select_related("relative")
     row = rows.get(pk=notice.pk)
     row.decision = decision

@@ -11,6 +11,7 @@ from sought.errors import InputError
 from sought.registry.actions.audit import add_entry
 from sought.registry.actions.erased import refuse_erased
 from sought.registry.actions.hypothesis_state import said
+from sought.registry.actions.locked_decision import locked_decision
 from sought.registry.actions.reasons import nameless_family, reasoned
 from sought.registry.actions.reversal import ask_reversal
 from sought.registry.actions.validated import validated
@@ -53,7 +54,7 @@ def raise_objection(
 
     InputError unless the decision stands, identifies, and the family was told of it.
     """
-    row = _locked_decision(decision)
+    row = locked_decision(decision.pk)
     person = row.hypothesis.person
     check_can_speak(access_of(by), person, raised_by)
     refuse_erased([person.pk, raised_by.pk])
@@ -163,14 +164,9 @@ def _refuse_test(test: SecondTest) -> None:
         raise InputError(f"{test.sample.code} is withdrawn; choose another", where="sample")
 
 
-def _locked_decision(decision: Decision) -> Decision:
-    rows = Decision.objects.select_for_update(of=("self",)).select_related("hypothesis__person")
-    return rows.get(pk=decision.pk)
-
-
 def _locked(objection: Objection) -> Objection:
     """The objection as it is now; InputError where it is answered."""
-    decision = _locked_decision(objection.decision)
+    decision = locked_decision(objection.decision_id)
     row = Objection.objects.select_for_update(of=("self",)).get(pk=objection.pk)
     row.decision = decision
     if not row.is_open:

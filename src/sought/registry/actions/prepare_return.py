@@ -10,8 +10,8 @@ from django.db import transaction
 
 from sought.errors import InputError
 from sought.registry.actions.audit import add_entry
+from sought.registry.actions.locked_decision import locked_decision
 from sought.registry.actions.return_checks import (
-    locked_decision,
     refuse_return,
 )
 from sought.registry.actions.validated import checked

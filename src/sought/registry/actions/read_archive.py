@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from itertools import islice
 from pathlib import Path
 from typing import Any
@@ -18,21 +18,17 @@ from sought.exchange.reading import inside
 from sought.registry.actions.audit import add_entry
 from sought.registry.actions.bulk_rows import insert_rows
 from sought.registry.actions.keep_file import keep_file
+from sought.registry.actions.progress import Progress, silent
 from sought.registry.models import Attachment, AuditHead, Installation
 from sought.registry.records.archive_rows import columns_of, rows_of
 from sought.registry.records.archive_tables import SECRETS, archived_models
 from sought.registry.records.verify_audit import verify_audit
 
-Progress = Callable[[str, int, int], None]
 _CHUNK = 2000
 _LAID_BY_MIGRATIONS = (AuditHead, Installation)
 
 
-def _silent(_step: str, _done: int, _all: int) -> None:
-    pass
-
-
-def read_archive(source: Path, *, progress: Progress = _silent) -> int:
+def read_archive(source: Path, *, progress: Progress = silent) -> int:
     """Read a plain archive; gives the number of records.
 
     Officers come without passwords: the next one is made with ``create_officer`` and issues them
@@ -58,7 +54,7 @@ def refuse_unless_empty() -> None:
             )
 
 
-def load(opened: Archive, *, verb: str, with_secrets: bool, progress: Progress = _silent) -> int:
+def load(opened: Archive, *, verb: str, with_secrets: bool, progress: Progress = silent) -> int:
     """Files first, then all records in one transaction that ends with its audit entry."""
     models = archived_models(with_secrets=with_secrets)
     _check_nouns(opened, models, with_secrets=with_secrets)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -10,6 +9,7 @@ from django.db import transaction
 
 from sought.errors import InputError
 from sought.registry.actions.audit import add_entry
+from sought.registry.actions.progress import Progress, silent
 from sought.registry.models import Attachment, Match, Officer, Search, SearchedSample, SearchState
 from sought.registry.policies import Permission, access_of
 from sought.registry.records.attachment_files import path_of
@@ -17,7 +17,6 @@ from sought.registry.records.attachment_files import path_of
 if TYPE_CHECKING:
     from sought.genetics.national.whole_run import WholeRun
 
-Progress = Callable[[str, int, int], None]
 _MOST_TOLD = 20
 
 
@@ -41,12 +40,8 @@ class Repetition:
         return not self.different
 
 
-def _silent(_step: str, _done: int, _due: int) -> None:
-    pass
-
-
 def repeat_search(
-    search: Search, *, by: Officer, workers: int = 1, progress: Progress = _silent
+    search: Search, *, by: Officer, workers: int = 1, progress: Progress = silent
 ) -> Repetition:
     """Run it again from its stored case load and settings; writes an audit entry, nothing else.
 

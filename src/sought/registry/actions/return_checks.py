@@ -14,12 +14,6 @@ from sought.registry.records.return_conditions import (
 from sought.registry.records.return_inventory import ReturnedThing, may_find_more
 
 
-def locked_decision(decision: int) -> Decision:
-    """The decision as it is now; its reversal waits until the return is written, and the reverse."""
-    rows = Decision.objects.select_for_update(of=("self",))
-    return rows.select_related("hypothesis__person", "hypothesis__remains__site").get(pk=decision)
-
-
 def locked_return(made: Return) -> Return:
     """The row as it is now; InputError where it is carried out or called off."""
     rows = Return.objects.select_for_update(of=("self",)).select_related("received_by")

@@ -7,7 +7,6 @@ Whoever stops it loses nothing but the time.
 from __future__ import annotations
 
 import json
-from collections.abc import Callable
 from importlib.metadata import version
 from typing import TYPE_CHECKING
 
@@ -16,6 +15,7 @@ from django.utils import timezone
 
 from sought import __version__
 from sought.registry.actions.audit import add_entry
+from sought.registry.actions.progress import Progress, silent
 from sought.registry.models import LinkageRun, Officer
 from sought.registry.policies import Permission, access_of
 from sought.registry.records.changed_since import Since
@@ -23,19 +23,14 @@ from sought.registry.records.changed_since import Since
 if TYPE_CHECKING:
     from sought.registry.records.linkage_comparison import Compared
 
-Progress = Callable[[str, int, int], None]
 """Hears of the step (``records``, ``candidates``, ``training``, ``pairs``, ``clusters``,
 ``write``), the hundredths done, and 100."""
 
 ENGINE = "duckdb"
 
 
-def _silent(_step: str, _done: int, _all: int) -> None:
-    pass
-
-
 def run_linkage(
-    *, by: Officer, everything: bool = False, progress: Progress = _silent
+    *, by: Officer, everything: bool = False, progress: Progress = silent
 ) -> LinkageRun:
     """Propose pairs; open proposals are renewed, decided ones kept whatever the engine says.
 

@@ -21,6 +21,7 @@ from django.utils import timezone
 from sought.errors import SoughtError
 from sought.registry.actions.audit import add_entry
 from sought.registry.actions.claim_search import MOST_ATTEMPTS
+from sought.registry.actions.progress import Progress, silent
 from sought.registry.actions.run_search import house_settings
 from sought.registry.models import SamplingList, SearchState, Suggestion
 
@@ -28,7 +29,6 @@ if TYPE_CHECKING:
     from sought.genetics.planning.settings import PlanOptions, SamplingPlan
     from sought.registry.models import Search
 
-Progress = Callable[[str, int, int], None]
 
 BUDGET = 250
 """So many suggestions: what liaison officers and a laboratory can do before the next list."""
@@ -40,10 +40,6 @@ STEP = "planning"
 _SECONDS_BETWEEN = 1.0
 _BATCH = 2000
 _LOG = logging.getLogger(__name__)
-
-
-def _silent(_step: str, _done: int, _due: int) -> None:
-    pass
 
 
 def claim_sampling_list(worker: str) -> SamplingList | None:
@@ -67,7 +63,7 @@ def claim_sampling_list(worker: str) -> SamplingList | None:
     return None
 
 
-def run_sampling_list(row: SamplingList, *, progress: Progress = _silent) -> SamplingList:
+def run_sampling_list(row: SamplingList, *, progress: Progress = silent) -> SamplingList:
     """The claimed list, done or failed; a failure is kept with its reason and never raised.
 
     KeyboardInterrupt puts it back among the waiting ones, and so does a database that is locked,

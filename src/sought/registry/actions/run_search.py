@@ -25,6 +25,7 @@ from sought.registry.actions.audit import add_entry
 from sought.registry.actions.claim_search import MOST_ATTEMPTS
 from sought.registry.actions.given import ReceivedFile
 from sought.registry.actions.lock_patience import little_patience
+from sought.registry.actions.progress import Progress, silent
 from sought.registry.actions.queue_sampling_list import list_follows
 from sought.registry.actions.record_source import written_source
 from sought.registry.models import (
@@ -48,7 +49,6 @@ if TYPE_CHECKING:
     from sought.registry.records.search_case import Beat, SearchCase
     from sought.registry.records.search_settings import HouseSettings
 
-Progress = Callable[[str, int, int], None]
 
 _SECONDS_BETWEEN = 1.0
 _BATCH = 2000
@@ -59,11 +59,7 @@ class _TakenOver(SoughtError):  # noqa: N818 - no fault
     """Another worker has this search now."""
 
 
-def _silent(_step: str, _done: int, _due: int) -> None:
-    pass
-
-
-def run_search(search: Search, *, workers: int = 1, progress: Progress = _silent) -> Search:
+def run_search(search: Search, *, workers: int = 1, progress: Progress = silent) -> Search:
     """The claimed search, done or failed; a failure is kept with its reason and never raised.
 
     ``workers`` are processes.  KeyboardInterrupt puts the search back among the waiting ones, and

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -13,24 +13,20 @@ from django.utils import timezone
 from sought.exchange import archive
 from sought.exchange.archive import Manifest
 from sought.registry.actions.audit import add_entry
+from sought.registry.actions.progress import Progress, silent
 from sought.registry.models import Attachment
 from sought.registry.records.archive_rows import records_of
 from sought.registry.records.archive_tables import SECRETS, archived_models
 from sought.registry.records.attachment_files import path_of
 from sought.registry.records.snapshot import snapshot
 
-Progress = Callable[[str, int, int], None]
 """Hears of the step (``records`` or ``files``), what is done, and of how much."""
 
 Tables = dict[str, Iterable[dict[str, Any]]]
 Files = Iterator[tuple[str, Path]]
 
 
-def _silent(_step: str, _done: int, _all: int) -> None:
-    pass
-
-
-def write_archive(target: Path, *, progress: Progress = _silent) -> Manifest:
+def write_archive(target: Path, *, progress: Progress = silent) -> Manifest:
     """The plain archive: every record and file, without secrets, complete or not there at all.
 
     On the server only.  That it was written stands in the audit chain, and so in the archive.
@@ -42,7 +38,7 @@ def write_archive(target: Path, *, progress: Progress = _silent) -> Manifest:
         return archive.write(target, tables, archive_files(progress), made=timezone.now())
 
 
-def archive_tables(*, with_secrets: bool, progress: Progress = _silent) -> Tables:
+def archive_tables(*, with_secrets: bool, progress: Progress = silent) -> Tables:
     """The records by noun, read as they are written."""
     models = archived_models(with_secrets=with_secrets)
     total = sum(model._base_manager.count() for model in models.values())  # noqa: SLF001 - Django's own
@@ -60,7 +56,7 @@ def archive_tables(*, with_secrets: bool, progress: Progress = _silent) -> Table
     return tables | ({SECRETS: _secrets()} if with_secrets else {})
 
 
-def archive_files(progress: Progress = _silent) -> Files:
+def archive_files(progress: Progress = silent) -> Files:
     """SHA-256 and path of the bytes of every attachment, each content once."""
     hashes = list(Attachment.objects.order_by("sha256").values_list("sha256", flat=True).distinct())
     for at, sha256 in enumerate(hashes, 1):

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
 from sought.errors import InputError, Interrupted
+from sought.registry.actions.progress import Progress
 from sought.registry.models import Officer
-
-Progress = Callable[[str, int, int], None]
 
 
 def officer_called(name: str) -> Officer:
