@@ -1,0 +1,299 @@
+"""Sums over all ways in which somebody may have been moved, day by day: forward and backward.
+
+A way is a state before the first day and one after each day.  An account is a receipt: on one day
+of its window, on a step that it allows, it may be *used* once with its weight; a receipt that is
+not used when its window closes costs the weight of a mistake.  The sum over all ways and all uses
+is taken exactly: beside the state, the sums remember which of the open receipts are used (a bit
+each, in the receipt's slot).
+"""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+import numpy as np
+from numba import njit
+from numpy.typing import NDArray
+
+Floats = NDArray[np.float64]
+Ints = NDArray[np.int64]
+Bytes = NDArray[np.uint8]
+
+jit = njit(nogil=True, cache=True, error_model="numpy")
+
+
+ALL, ONLY_DEAD = 0, 1
+"""Which receipts may be used: all, or none of a sighting alive."""
+
+
+class Uses(NamedTuple):
+    """Probabilities, given all accounts, over ``n`` receipts, ``T`` days and ``S`` states.
+
+    ``by_day[i, t]``: receipt ``i`` is true, of day ``t``; ``by_state[i, s]``: in state ``s``.
+    ``last[t]``: the last true sighting alive is of day ``t``; ``last_of[i, t]``: receipt ``i`` is
+    it, or one of several on that day.
+    """
+
+    by_day: Floats
+    by_state: Floats
+    last: Floats
+    last_of: Floats
+
+
+class Receipts(NamedTuple):
+    """``n`` accounts over ``T`` days and ``S`` states.
+
+    ``allows[i, a, c]``: account ``i`` may be used on a step from ``a`` to ``c``; ``used[i]`` and
+    ``unused[i]`` are its weights; ``alive[i]``: it is a sighting alive;
+    ``arrives[i]``: it sees where a step ends, else where it begins.  ``open[t, k]`` is the
+    account in slot ``k`` on day ``t`` (-1: none), ``width[t]`` one more than the highest such
+    slot; ``closes[t, k]`` is 1 where its window ends that day.
+    """
+
+    allows: Bytes
+    used: Floats
+    unused: Floats
+    alive: Bytes
+    arrives: Bytes
+    open: Ints
+    width: Ints
+    closes: Bytes
+
+
+@jit
+def spread(sums: Floats, size: int, bit: int, weight: float) -> None:
+    """Use a receipt or not: what has its bit clear also gives to where it is set."""
+    for b in range(size):
+        if not b & bit:
+            sums[b | bit] += sums[b] * weight
+
+
+@jit
+def close(sums: Floats, size: int, bit: int, unused: float) -> None:
+    """Forget a receipt: unused it costs its weight."""
+    for b in range(size):
+        if not b & bit:
+            sums[b] = sums[b] * unused + sums[b | bit]
+            sums[b | bit] = 0.0
+
+
+@jit
+def expand(sums: Floats, receipts: Receipts, t: int, a: int, c: int, skip: int, which: int) -> None:
+    """Use or not each open receipt that the step allows, but the one in slot ``skip``."""
+    size = 1 << receipts.width[t]
+    for k in range(receipts.width[t]):
+        i = receipts.open[t, k]
+        if i < 0 or k == skip or not receipts.allows[i, a, c]:
+            continue
+        if which == ALL or not receipts.alive[i]:
+            spread(sums, size, 1 << k, receipts.used[i])
+
+
+@jit
+def forward(start: Floats, moves: Floats, receipts: Receipts) -> tuple[Floats, Floats]:
+    """Sums up to each day, scaled to 1, and the scales: shapes (T + 1, S, 2^slots), (T,)."""
+    days, slots = receipts.open.shape
+    states = len(start)
+    sums = np.zeros((days + 1, states, 1 << slots))
+    scale = np.ones(days)
+    sums[0, :, 0] = start
+    one = np.zeros(1 << slots)
+    for t in range(days):
+        size = 1 << receipts.width[t]
+        if size == 1:
+            quiet_day(sums[t], moves, sums[t + 1])
+        for a in range(states):
+            for c in range(states):
+                if size > 1 and moves[a, c] > 0:
+                    for b in range(size):
+                        one[b] = sums[t, a, b] * moves[a, c]
+                    expand(one, receipts, t, a, c, -1, ALL)
+                    for b in range(size):
+                        sums[t + 1, c, b] += one[b]
+        for k in range(receipts.width[t]):
+            if receipts.closes[t, k]:
+                unused = receipts.unused[receipts.open[t, k]]
+                for c in range(states):
+                    close(sums[t + 1, c], size, 1 << k, unused)
+        scale[t] = sums[t + 1].sum()
+        if scale[t] <= 0:
+            scale[t] = 0.0
+            return sums, scale
+        sums[t + 1] /= scale[t]
+    return sums, scale
+
+
+@jit
+def quiet_day(before: Floats, moves: Floats, after: Floats) -> None:
+    """A day on which no receipt is open; most are."""
+    states = moves.shape[0]
+    for a in range(states):
+        weight = before[a, 0]
+        if weight > 0:
+            for c in range(states):
+                after[c, 0] += weight * moves[a, c]
+
+
+@jit
+def quiet_day_back(after: Floats, moves: Floats, scale: float, before: Floats) -> None:
+    """The same in the other direction."""
+    states = moves.shape[0]
+    for a in range(states):
+        total = 0.0
+        for c in range(states):
+            total += moves[a, c] * after[c, 0]
+        before[a, 0] = total / scale
+
+
+@jit
+def unclosed(after: Floats, receipts: Receipts, t: int, out: Floats) -> None:
+    """What follows day ``t``, by state and by the bits before the windows close."""
+    size = 1 << receipts.width[t]
+    states = after.shape[0]
+    for c in range(states):
+        for b in range(size):
+            weight, left = 1.0, b
+            for k in range(receipts.width[t]):
+                if receipts.closes[t, k]:
+                    if not b & (1 << k):
+                        weight *= receipts.unused[receipts.open[t, k]]
+                    left &= ~(1 << k)
+            out[c, b] = after[c, left] * weight
+
+
+@jit
+def backward(moves: Floats, receipts: Receipts, scale: Floats, which: int) -> Floats:
+    """Sums from each day on, of the same scale; with ``ONLY_DEAD`` no sighting alive is used."""
+    days, slots = receipts.open.shape
+    states = moves.shape[0]
+    sums = np.zeros((days + 1, states, 1 << slots))
+    sums[days, :, 0] = 1.0
+    after = np.zeros((states, 1 << slots))
+    one = np.zeros(1 << slots)
+    for t in range(days - 1, -1, -1):
+        size = 1 << receipts.width[t]
+        if size == 1:
+            quiet_day_back(sums[t + 1], moves, scale[t], sums[t])
+            continue
+        unclosed(sums[t + 1], receipts, t, after)
+        for a in range(states):
+            for c in range(states):
+                if moves[a, c] > 0:
+                    for b in range(size):
+                        one[b] = after[c, b]
+                    gather(one, receipts, t, a, c, which)
+                    for b in range(size):
+                        sums[t, a, b] += moves[a, c] * one[b] / scale[t]
+    return sums
+
+
+@jit
+def gather(sums: Floats, receipts: Receipts, t: int, a: int, c: int, which: int) -> None:
+    """The transpose of :func:`expand`."""
+    size = 1 << receipts.width[t]
+    for k in range(receipts.width[t]):
+        i = receipts.open[t, k]
+        if i >= 0 and receipts.allows[i, a, c] and not (which == ONLY_DEAD and receipts.alive[i]):
+            bit = 1 << k
+            for b in range(size):
+                if not b & bit:
+                    sums[b] += sums[b | bit] * receipts.used[i]
+
+
+@jit
+def used_days(
+    before: Floats, after: Floats, ending: Floats, moves: Floats, receipts: Receipts, scale: Floats
+) -> Uses:
+    """Probabilities of uses, given all accounts; ``ending`` are sums without sightings alive."""
+    days, slots = receipts.open.shape
+    states, accounts = moves.shape[0], len(receipts.used)
+    by_day, by_state = np.zeros((accounts, days)), np.zeros((accounts, states))
+    last_of, last = np.zeros((accounts, days)), np.zeros(days)
+    one = np.zeros(1 << slots)
+    follow, final = np.zeros((states, 1 << slots)), np.zeros((states, 1 << slots))
+    for t in range(days):
+        if receipts.width[t] == 0:
+            continue
+        unclosed(after[t + 1], receipts, t, follow)
+        unclosed(ending[t + 1], receipts, t, final)
+        for a in range(states):
+            for c in range(states):
+                chance = moves[a, c] / scale[t]
+                if chance <= 0:
+                    continue
+                for k in range(receipts.width[t]):
+                    i = receipts.open[t, k]
+                    if i >= 0 and receipts.allows[i, a, c]:
+                        used = using(one, before[t, a], chance, receipts, t, a, c, k, follow[c])
+                        by_day[i, t] += used
+                        by_state[i, seen_in(receipts, i, a, c)] += used
+                        if receipts.alive[i]:
+                            end = using(one, before[t, a], chance, receipts, t, a, c, k, final[c])
+                            last_of[i, t] += end
+                last[t] += last_sighting(one, before[t, a], chance, receipts, t, a, c, final[c])
+    return Uses(by_day, by_state, last, last_of)
+
+
+@jit
+def using(  # noqa: PLR0913, PLR0917 - compiled: plain arrays
+    one: Floats,
+    before: Floats,
+    chance: float,
+    receipts: Receipts,
+    t: int,
+    a: int,
+    c: int,
+    k: int,
+    follow: Floats,
+) -> float:
+    """The sum over all ways on which the receipt in slot ``k`` is used in that step."""
+    size = 1 << receipts.width[t]
+    for b in range(size):
+        one[b] = before[b] * chance
+    expand(one, receipts, t, a, c, k, ALL)
+    bit, total = 1 << k, 0.0
+    for b in range(size):
+        if not b & bit:
+            total += one[b] * follow[b | bit]
+    return total * receipts.used[receipts.open[t, k]]
+
+
+@jit
+def last_sighting(
+    one: Floats,
+    before: Floats,
+    chance: float,
+    receipts: Receipts,
+    t: int,
+    a: int,
+    c: int,
+    final: Floats,
+) -> float:
+    """The sum over all ways with a sighting alive in that step, and none after it."""
+    size = 1 << receipts.width[t]
+    total = 0.0
+    for sign, which in ((1.0, ALL), (-1.0, ONLY_DEAD)):
+        for b in range(size):
+            one[b] = before[b] * chance
+        expand(one, receipts, t, a, c, -1, which)
+        for b in range(size):
+            total += sign * one[b] * final[b]
+    return total
+
+
+@jit
+def seen_in(receipts: Receipts, i: int, a: int, c: int) -> int:
+    """Of somebody moved that day: the state in which the account has them."""
+    return c if receipts.arrives[i] or receipts.allows[i, c, c] else a
+
+
+@jit
+def occupancy(before: Floats, after: Floats) -> Floats:
+    """The probability of each state after each day: shape (T, S)."""
+    days, states, size = before.shape
+    found = np.zeros((days - 1, states))
+    for t in range(1, days):
+        for s in range(states):
+            for b in range(size):
+                found[t - 1, s] += before[t, s, b] * after[t, s, b]
+    return found
