@@ -25,6 +25,9 @@ jit = njit(nogil=True, cache=True, error_model="numpy")
 ALL, ONLY_DEAD = 0, 1
 """Which receipts may be used: all, or none of a sighting alive."""
 
+EMPTY = 1e-16
+"""Sums of a day are 1 in all; a state with less than this is passed over."""
+
 
 class Uses(NamedTuple):
     """Probabilities, given all accounts, over ``n`` receipts, ``T`` days and ``S`` states.
@@ -61,6 +64,15 @@ class Receipts(NamedTuple):
 
 
 @jit
+def is_empty(sums: Floats, size: int) -> bool:
+    """Whether they are too small to count."""
+    total = 0.0
+    for b in range(size):
+        total += sums[b]
+    return total <= EMPTY
+
+
+@jit
 def spread(sums: Floats, size: int, bit: int, weight: float) -> None:
     """Use a receipt or not: what has its bit clear also gives to where it is set."""
     for b in range(size):
@@ -75,6 +87,17 @@ def close(sums: Floats, size: int, bit: int, unused: float) -> None:
         if not b & bit:
             sums[b] = sums[b] * unused + sums[b | bit]
             sums[b | bit] = 0.0
+
+
+@jit
+def close_day(sums: Floats, receipts: Receipts, t: int) -> None:
+    """Forget the receipts whose windows end, in each state (first axis)."""
+    size = 1 << receipts.width[t]
+    for k in range(receipts.width[t]):
+        if receipts.closes[t, k]:
+            unused = receipts.unused[receipts.open[t, k]]
+            for state in range(len(sums)):
+                close(sums[state], size, 1 << k, unused)
 
 
 @jit
@@ -103,18 +126,16 @@ def forward(start: Floats, moves: Floats, receipts: Receipts) -> tuple[Floats, F
         if size == 1:
             quiet_day(sums[t], moves, sums[t + 1])
         for a in range(states):
+            if size == 1 or is_empty(sums[t, a], size):
+                continue
             for c in range(states):
-                if size > 1 and moves[a, c] > 0:
+                if moves[a, c] > 0:
                     for b in range(size):
                         one[b] = sums[t, a, b] * moves[a, c]
                     expand(one, receipts, t, a, c, -1, ALL)
                     for b in range(size):
                         sums[t + 1, c, b] += one[b]
-        for k in range(receipts.width[t]):
-            if receipts.closes[t, k]:
-                unused = receipts.unused[receipts.open[t, k]]
-                for c in range(states):
-                    close(sums[t + 1, c], size, 1 << k, unused)
+        close_day(sums[t + 1], receipts, t)
         scale[t] = sums[t + 1].sum()
         if scale[t] <= 0:
             scale[t] = 0.0
@@ -129,7 +150,7 @@ def quiet_day(before: Floats, moves: Floats, after: Floats) -> None:
     states = moves.shape[0]
     for a in range(states):
         weight = before[a, 0]
-        if weight > 0:
+        if weight > EMPTY:
             for c in range(states):
                 after[c, 0] += weight * moves[a, c]
 
@@ -202,9 +223,17 @@ def gather(sums: Floats, receipts: Receipts, t: int, a: int, c: int, which: int)
 
 @jit
 def used_days(
-    before: Floats, after: Floats, ending: Floats, moves: Floats, receipts: Receipts, scale: Floats
+    before: Floats,
+    after: Floats,
+    ending: Floats,
+    moves: Floats,
+    receipts: Receipts,
+    scale: Floats,
 ) -> Uses:
-    """Probabilities of uses, given all accounts; ``ending`` are sums without sightings alive."""
+    """Probabilities of uses, given all accounts; ``ending`` are sums without sightings alive.
+
+    Without them (of no days) the last sightings are left out.
+    """
     days, slots = receipts.open.shape
     states, accounts = moves.shape[0], len(receipts.used)
     by_day, by_state = np.zeros((accounts, days)), np.zeros((accounts, states))
@@ -215,23 +244,38 @@ def used_days(
         if receipts.width[t] == 0:
             continue
         unclosed(after[t + 1], receipts, t, follow)
-        unclosed(ending[t + 1], receipts, t, final)
+        if len(ending):
+            unclosed(ending[t + 1], receipts, t, final)
         for a in range(states):
+            if is_empty(before[t, a], 1 << receipts.width[t]):
+                continue
             for c in range(states):
                 chance = moves[a, c] / scale[t]
-                if chance <= 0:
+                if chance <= 0 or not any_allowed(receipts, t, a, c):
                     continue
                 for k in range(receipts.width[t]):
                     i = receipts.open[t, k]
                     if i >= 0 and receipts.allows[i, a, c]:
-                        used = using(one, before[t, a], chance, receipts, t, a, c, k, follow[c])
+                        used, end = using(
+                            one, before[t, a], chance, receipts, t, a, c, k, follow[c], final[c]
+                        )
                         by_day[i, t] += used
                         by_state[i, seen_in(receipts, i, a, c)] += used
                         if receipts.alive[i]:
-                            end = using(one, before[t, a], chance, receipts, t, a, c, k, final[c])
                             last_of[i, t] += end
-                last[t] += last_sighting(one, before[t, a], chance, receipts, t, a, c, final[c])
+                if len(ending):
+                    last[t] += last_sighting(one, before[t, a], chance, receipts, t, a, c, final[c])
     return Uses(by_day, by_state, last, last_of)
+
+
+@jit
+def any_allowed(receipts: Receipts, t: int, a: int, c: int) -> bool:
+    """Whether an open receipt may be used on that step."""
+    for k in range(receipts.width[t]):
+        i = receipts.open[t, k]
+        if i >= 0 and receipts.allows[i, a, c]:
+            return True
+    return False
 
 
 @jit
@@ -245,17 +289,23 @@ def using(  # noqa: PLR0913, PLR0917 - compiled: plain arrays
     c: int,
     k: int,
     follow: Floats,
-) -> float:
-    """The sum over all ways on which the receipt in slot ``k`` is used in that step."""
+    final: Floats,
+) -> tuple[float, float]:
+    """The sums over all ways on which the receipt in slot ``k`` is used in that step.
+
+    The second is of those on which no sighting alive follows.
+    """
     size = 1 << receipts.width[t]
     for b in range(size):
         one[b] = before[b] * chance
     expand(one, receipts, t, a, c, k, ALL)
-    bit, total = 1 << k, 0.0
+    bit, total, ends = 1 << k, 0.0, 0.0
     for b in range(size):
         if not b & bit:
             total += one[b] * follow[b | bit]
-    return total * receipts.used[receipts.open[t, k]]
+            ends += one[b] * final[b | bit]
+    weight = receipts.used[receipts.open[t, k]]
+    return total * weight, ends * weight
 
 
 @jit

@@ -11,7 +11,16 @@ from __future__ import annotations
 
 import numpy as np
 
-from sought.tracing.trail_kernel import ALL, Floats, Receipts, close, expand, jit, unclosed
+from sought.tracing.trail_kernel import (
+    ALL,
+    Floats,
+    Receipts,
+    close_day,
+    expand,
+    is_empty,
+    jit,
+    unclosed,
+)
 
 
 @jit
@@ -26,9 +35,9 @@ def step(
     out: Floats,
 ) -> None:
     """Add to ``out`` what comes from ``sums`` by a step from ``a`` to ``c`` on day ``t``."""
-    if chance <= 0:
-        return
     size = 1 << receipts.width[t]
+    if chance <= 0 or is_empty(sums, size):
+        return
     for b in range(size):
         one[b] = sums[b] * chance
     expand(one, receipts, t, a, c, -1, ALL)
@@ -78,6 +87,8 @@ def bounds(
         size = 1 << receipts.width[t]
         if size == 1:
             quiet_bounds(parent[t], state, elsewhere, moves, after[t + 1], scale[t], found)
+            continue
+        if is_empty(parent[t, 0], size) and is_empty(parent[t, 1], size):
             continue
         unclosed(after[t + 1], receipts, t, follow)
         for to in range(states):
@@ -151,19 +162,9 @@ def advance(
         step(one, sums[t, 1], moves[elsewhere, to], receipts, t, elsewhere, to, here)
         step(one, sums[t, 0], moves[to, elsewhere], receipts, t, to, elsewhere, away)
         step(one, sums[t, 1], moves[elsewhere, elsewhere], receipts, t, elsewhere, elsewhere, away)
-        finish(sums[t + 1], receipts, t, scale[t], size)
+        close_day(sums[t + 1], receipts, t)
+        sums[t + 1] /= scale[t]
     return sums
-
-
-@jit
-def finish(sums: Floats, receipts: Receipts, t: int, scale: float, size: int) -> None:
-    """Close what ends on day ``t``, and scale."""
-    for k in range(receipts.width[t]):
-        if receipts.closes[t, k]:
-            unused = receipts.unused[receipts.open[t, k]]
-            for component in range(2):
-                close(sums[component], size, 1 << k, unused)
-    sums /= scale
 
 
 @jit
@@ -176,8 +177,8 @@ def nothing_yet(
     sums[0, 1, 0] = begins
     one = np.zeros(1 << slots)
     for t in range(days):
-        size = 1 << receipts.width[t]
         away = sums[t + 1, 1]
         step(one, sums[t, 1], moves[elsewhere, elsewhere], receipts, t, elsewhere, elsewhere, away)
-        finish(sums[t + 1], receipts, t, scale[t], size)
+        close_day(sums[t + 1], receipts, t)
+        sums[t + 1] /= scale[t]
     return sums

@@ -38,7 +38,7 @@ def segments(prepared: Prepared, states: tuple[int, ...], model: TrailModel) -> 
     receipts = prepared.receipts._replace(allows=_allowed(prepared.receipts.allows, of))
     before, scale = forward(start, moves, receipts)
     after = backward(moves, receipts, scale, ALL)
-    uses = used_days(before, after, after, moves, receipts, scale)
+    uses = used_days(before, after, np.zeros((0, 0, 0)), moves, receipts, scale)
     chances = occupancy(before, after)
     return tuple(
         _segment(prepared, j, prepared.states[state], chances, uses, model)
@@ -93,9 +93,10 @@ def _between(share: Floats, first: int, confidence: float) -> Window:
     """Days between which a share that grows to its end passes from one tail to the other."""
     tail = (1 - confidence) / 2
     grown = np.maximum.accumulate(share) / share.max()
-    begin, end = np.searchsorted(grown, tail, "right"), np.searchsorted(grown, 1 - tail, "left")
     last = len(share) - 1
-    return Window(first + int(min(begin, last)), first + int(min(max(begin, end), last)))
+    begin = min(int(np.searchsorted(grown, tail, "right")), last)
+    end = min(int(np.searchsorted(grown, 1 - tail, "left")), last)
+    return Window(first + begin, first + max(begin, end))
 
 
 def _support(prepared: Prepared, uses: Uses, at: int) -> tuple[Support, ...]:

@@ -6,12 +6,15 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
+from numpy.typing import NDArray
 
 from sought.tracing.account import PRESENCE, Account, Deed, Window
 from sought.tracing.geography import Geography
 from sought.tracing.traced import AT_LARGE, DEAD, ELSEWHERE, FREE, STATES
 from sought.tracing.trail_kernel import Bytes, Floats, Ints, Receipts
 from sought.tracing.trail_model import TrailModel
+
+Flags = NDArray[np.bool_]
 
 MOST_OPEN = 8
 """So many accounts may be open on one day; of more, the vaguest are weighed afterwards."""
@@ -51,12 +54,18 @@ class _Entry:
 
 
 def prepare(
-    accounts: Sequence[Account], geography: Geography, model: TrailModel
+    accounts: Sequence[Account],
+    geography: Geography,
+    model: TrailModel,
+    begin: int | None = None,
 ) -> Prepared | None:
-    """None where no account of the person has a date that is of use."""
+    """None where no account of the person has a date that is of use.
+
+    Days begin with ``begin``, or with the first that an account may be of.
+    """
     dated = [a for a in accounts if a.window is not None]
     entries = _entries(dated, geography, model)
-    first, days = _span(entries, model)
+    first, days = _span(entries, model, begin)
     kept = _kept(entries, model, first, days)
     if not kept:
         return None
@@ -112,8 +121,8 @@ def allowed_steps(account: Account, states: Sequence[str], geography: Geography)
 
 
 def _step_ends(
-    account: Account, held: Bytes, here: Bytes, states: Sequence[str], geography: Geography
-) -> tuple[Bytes, Bytes]:
+    account: Account, held: Flags, here: Flags, states: Sequence[str], geography: Geography
+) -> tuple[Flags, Flags]:
     """Where a step may begin and end."""
     numbers = np.arange(len(states))
     if account.deed is Deed.CAPTURE:
@@ -133,7 +142,7 @@ def _is_in(state: str, place: str, geography: Geography) -> bool:
     return bool(place) and state not in STATES and geography.within(state, place)
 
 
-def _either(allowed: Bytes, states: Bytes) -> Bytes:
+def _either(allowed: Bytes, states: Flags) -> Bytes:
     """On a day of a move somebody is seen where it begins or where it ends."""
     allowed[states, :] = 1
     allowed[:, states] = 1
@@ -222,12 +231,13 @@ def believed_there(account: Account, geography: Geography, model: TrailModel) ->
     return 1.0 if account.window.common(used) else model.not_in_use
 
 
-def _span(entries: Sequence[_Entry], model: TrailModel) -> tuple[int, int]:
+def _span(entries: Sequence[_Entry], model: TrailModel, begin: int | None) -> tuple[int, int]:
     """The first day and the number of days."""
     kept = [w for e in entries if (w := e.window).days <= model.vague_days]
     if not kept:
         return 0, 0
     first = min(window.first for window in kept)
+    first = first if begin is None else min(first, begin)
     return first, max(window.last for window in kept) - first + 1
 
 
