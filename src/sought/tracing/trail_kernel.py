@@ -246,12 +246,14 @@ def used_days(
         unclosed(after[t + 1], receipts, t, follow)
         if len(ending):
             unclosed(ending[t + 1], receipts, t, final)
+        size = 1 << receipts.width[t]
         for a in range(states):
-            if is_empty(before[t, a], 1 << receipts.width[t]):
-                continue
+            here = before[t, a, :size].sum() * size / scale[t]
             for c in range(states):
                 chance = moves[a, c] / scale[t]
-                if chance <= 0 or not any_allowed(receipts, t, a, c):
+                if here * moves[a, c] * after[t + 1, c].max() <= EMPTY:
+                    continue
+                if not any_allowed(receipts, t, a, c):
                     continue
                 for k in range(receipts.width[t]):
                     i = receipts.open[t, k]

@@ -13,6 +13,7 @@ import numpy as np
 
 from sought.tracing.trail_kernel import (
     ALL,
+    EMPTY,
     Floats,
     Receipts,
     close_day,
@@ -82,22 +83,25 @@ def bounds(
     states = len(start)
     found = np.zeros(states)
     one, sums = np.zeros(1 << slots), np.zeros(1 << slots)
-    follow = np.zeros((states, 1 << slots))
+    follow = np.zeros((1, 1 << slots))
     for t in range(days):
         size = 1 << receipts.width[t]
         if size == 1:
             quiet_bounds(parent[t], state, elsewhere, moves, after[t + 1], scale[t], found)
             continue
-        if is_empty(parent[t, 0], size) and is_empty(parent[t, 1], size):
-            continue
-        unclosed(after[t + 1], receipts, t, follow)
+        here = parent[t, 0, :size].sum() * size / scale[t] if state >= 0 else 0.0
+        away = parent[t, 1, :size].sum() * size / scale[t]
         for to in range(states):
-            if to in (elsewhere, state):
+            most = away * moves[elsewhere, to]
+            if state >= 0:
+                most += here * moves[state, to]
+            if to in (elsewhere, state) or most * after[t + 1, to].max() <= EMPTY:
                 continue
+            unclosed(after[t + 1, to : to + 1], receipts, t, follow)
             sums[:size] = 0.0
             entering(parent, state, elsewhere, to, moves, receipts, t, one, sums)
             for b in range(size):
-                found[to] += sums[b] * follow[to, b] / scale[t]
+                found[to] += sums[b] * follow[0, b] / scale[t]
     if state < 0:
         for to in range(states):
             if to != elsewhere:
