@@ -65,8 +65,8 @@ class NaiveTrail:
                 for i, t in enumerate(uses):
                     if t == max(alive) and receipts.alive[i]:
                         self.last_of[i, t] += weight
-        for table in (self.occupancy, self.by_day, self.last_of, self.last):
-            table /= total
+        self.occupancy, self.by_day = self.occupancy / total, self.by_day / total
+        self.last_of, self.last = self.last_of / total, self.last / total
         self.labels = {key: value / total for key, value in self.labels.items()}
 
 
