@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 
-from sought.partial_dates import PartialDate, after, before, overlaps, within
+from sought.partial_dates import Edge, Interval, PartialDate, after, before, overlaps, within
 
 CAPTIVE = frozenset({"capture", "detention", "transfer", "hospital", "visit"})
 """What befalls somebody who is held, in the words of the register."""
@@ -184,13 +184,26 @@ def _free_again(date: PartialDate, way: Sequence[Told]) -> tuple[str, ...]:
 
 
 def _elsewhere(one: Told, date: PartialDate, beside: Beside) -> tuple[str, ...]:
-    """His stays that cover the day in places that have nothing to do with this one."""
+    """His stays that go on before and after the day, in places that have nothing to do with this.
+
+    On the days on which he came and left he may have been in both; a date that is no interval is
+    some day of it.
+    """
     if not one.places:
         return ()
     if any(_may_be_there(each, one, date, beside.inside) for each in beside.way):
         return ()
     stays = (each for each in beside.way if each.kind in {"detention", "hospital"} and each.places)
-    return _codes(each for each in _dated(stays) if within(date, each.date).certain)
+    return _codes(each for each in _dated(stays) if _amid(date, each.date))
+
+
+def _amid(date: PartialDate, stay: PartialDate) -> bool:
+    form = stay.form
+    if not isinstance(form, Interval) or not within(date, stay).certain:
+        return False
+    came, left = form.start, form.end
+    begun = isinstance(came, Edge) or after(date, PartialDate.parse(came.text)).certain
+    return begun and (isinstance(left, Edge) or before(date, PartialDate.parse(left.text)).certain)
 
 
 def _may_be_there(

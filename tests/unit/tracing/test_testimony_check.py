@@ -100,12 +100,32 @@ def test_nothing_is_doubted_where_the_witness_says_nothing_of_himself():
         ("1992-04-01", SCHOOL, []),
         ("1992-04-01", PRISON, [Doubt.WITNESS_ELSEWHERE]),
         ("1992-05", PRISON, []),  # he came there that month
+        ("1992-05-10", PRISON, []),  # he left the school that day
+        ("1992-03-04", PRISON, []),  # he came to the school that day
+        ("1992-05-09", PRISON, [Doubt.WITNESS_ELSEWHERE]),
         ("1992-04-01", TOWN, []),  # the school stands in that town
     ],
 )
 def test_a_witness_is_in_one_place(date, place, expected):
     against = beside(way=WAY, inside={SCHOOL: frozenset({TOWN})})
     assert doubts(told(date, places=(place,)), against) == expected
+
+
+@pytest.mark.parametrize(
+    ("stay", "expected"),
+    [
+        ("1992-05", []),  # some days of May
+        ("1992-04/1992-06", [Doubt.WITNESS_ELSEWHERE]),
+        ("1992-04/..", [Doubt.WITNESS_ELSEWHERE]),
+        ("../1992-06", [Doubt.WITNESS_ELSEWHERE]),
+        ("1992-04/", []),  # nobody knows until when
+        ("1992-05~/1992-07", []),
+    ],
+)
+def test_a_stay_is_elsewhere_on_its_days_alone(stay, expected):
+    way = (own("E-000002", "detention", stay, SCHOOL),)
+    found = doubts(told("1992-05-20", places=(PRISON,)), beside(way=way))
+    assert [one for one in found if one is Doubt.WITNESS_ELSEWHERE] == expected
 
 
 def test_a_place_is_in_use_in_one_of_the_periods_that_are_stated():
