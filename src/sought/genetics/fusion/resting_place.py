@@ -250,5 +250,7 @@ def _order(account: Account) -> tuple[int, float, str]:
 
 
 def _may_lie(site: str, reasons: list[Reason]) -> MayLie:
+    if len(reasons) == 1:  # of nearly all: there are hundreds of thousands
+        return MayLie(site, reasons[0].share, (reasons[0],))
     ordered = sorted(reasons, key=lambda one: (-one.share, one.ref))
     return MayLie(site, sum(one.share for one in ordered), tuple(ordered))

@@ -43,7 +43,7 @@ from sought.genetics.national.result import (
 )
 from sought.genetics.national.sexes import sex_shares
 from sought.genetics.national.solving import Estimate, Solver
-from sought.genetics.national.without_sites import Solved, without_leaning
+from sought.genetics.national.without_sites import Plain, sites_may_decide, without_leaning
 from sought.genetics.search.matches import Matches
 from sought.genetics.search.repeats import Repeats
 
@@ -89,7 +89,8 @@ def identify(  # noqa: PLR0913 - the options of one decision, kept together in S
     pairings = gather(case, matches, evidence or {}, site_weights)
     persons = _Persons(resolved, len(matches.missing), sex_shares(case, matches))
     first = persons.weights(nothing_expected(len(matches.samples)))
-    log_prior = first.pairing[pairings.sample] + pairings.log_known
+    competing = pairings.log_at_best if without_sites else pairings.log_known
+    log_prior = first.pairing[pairings.sample] + competing
     chosen = plausible(case, matches, pairings, log_prior, settings.bounds, progress)
     parts = split(pairings, chosen.kept)
     again = _in_order(matches, repeats)
@@ -106,11 +107,24 @@ def identify(  # noqa: PLR0913 - the options of one decision, kept together in S
         frozenset(case.families[f].id for f in chosen.cut_down), matches.impossible,
         _unused(matches, evidence or {}), evidence or {},
     )  # fmt: skip
-    found = reconsidered(case, found, wrong_pedigrees)
-    if without_sites:
-        solved = Solved(solver, estimate, weights, again)
-        found = without_leaning(found, solved, without_sites)
+    if not (without_sites and sites_may_decide(found)):
+        found = reconsidered(case, found, wrong_pedigrees)
+        return replace(found, conclusions=conclude(case, found))
+    plain = _without_sites(solver, pairings, again, persons, first)
+    found = reconsidered(case, found, wrong_pedigrees, plain.shares.posterior)
+    found = without_leaning(found, plain, without_sites)
     return replace(found, conclusions=conclude(case, found))
+
+
+def _without_sites(
+    solver: Solver, pairings: Pairings, again: Repeats, persons: _Persons, first: SampleWeights
+) -> Plain:
+    """Everything as if no site had a weight, from the start: nothing of the first time enters."""
+    plain = pairings.without_sites()
+    repeating = Repeating(plain, again)
+    estimate, _ = _in_rounds(solver.reweighed(plain, repeating), persons, first, None)
+    shares = repeating.handed_on(_alone(estimate))
+    return Plain(shares, estimate.diffuse, estimate.mcse, estimate.sampled)
 
 
 class _Persons(NamedTuple):

@@ -44,6 +44,15 @@ class Pairings:
         """Evidence and site together, (n,)."""
         return np.asarray(self.log_evidence + self.log_site)
 
+    @property
+    def log_at_best(self) -> Array:
+        """As ``log_known``, or without the site where that is more, (n,); what is excluded stays so.
+
+        A site must not take a rival out of the competition that it is then tested without.
+        """
+        site = self.log_site
+        return np.asarray(self.log_evidence + np.where(site > -np.inf, np.maximum(site, 0.0), site))
+
     def without_sites(self) -> Pairings:
         """The same pairings, as if no site had a weight."""
         return replace(self, log_site=np.zeros_like(self.log_site))

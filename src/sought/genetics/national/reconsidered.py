@@ -16,15 +16,20 @@ _TAKEN = 0.5
 """Posterior from which another sample has a person."""
 
 
-def reconsidered(case: Case, found: NationalIdentification, share: float) -> NationalIdentification:
+def reconsidered(
+    case: Case, found: NationalIdentification, share: float, alone: NDArray[np.float64] | None = None
+) -> NationalIdentification:
     """The result with posteriors lowered where a wrong pedigree could be the reason.
+
+    ``alone`` (pairings,) are the posteriors had no site a weight: who is another sample's only by
+    testimony remains a rival.
 
     What an identified person loses goes to the relatives, to ``diffuse`` where the search did
     not list the pairing.  Posteriors are never raised to an identification here.
     """
     if share == 0:
         return found
-    free = _free(found)
+    free = _free(found, found.posterior if alone is None else np.minimum(found.posterior, alone))
     rivals = {e: _rivals(case, found, e, free) for e in _identified(found)}
     at_stake = [e for e, those in rivals.items() if those]
     claims = [_claim(case, found, e, rivals[e]) for e in at_stake]
@@ -55,9 +60,9 @@ def _identified(found: NationalIdentification) -> list[int]:
     return [int(e) for e in np.nonzero(reached)[0]]
 
 
-def _free(found: NationalIdentification) -> set[str]:
+def _free(found: NationalIdentification, posterior: NDArray[np.float64]) -> set[str]:
     """Missing persons whom no sample has."""
-    taken = np.unique(found.pairings.person[found.posterior >= _TAKEN]).tolist()
+    taken = np.unique(found.pairings.person[posterior >= _TAKEN]).tolist()
     return set(found.missing) - {found.missing[p] for p in taken}
 
 

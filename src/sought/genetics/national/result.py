@@ -48,7 +48,8 @@ class Settings:
     and a hundredth of the steps of one component, that are solved exactly.  ``repeats`` and
     ``wrong_pedigrees`` are the prior shares of samples that repeat another's body, unrecognised,
     and of families whose pedigree is wrong at one place; ``without_sites`` is the posterior that an
-    identification must reach without the weights of sites as well.
+    identification must reach without the weights of sites as well (0: not asked), the floor of
+    :mod:`.without_sites`.
     """
 
     threshold: float = DEFAULT_THRESHOLD
@@ -168,7 +169,8 @@ class NationalIdentification:
     ``cut_down`` names families with too many placements, ``inconsistent`` missing persons whose
     families contradict themselves, ``without_pairing`` counts evidence about pairings that the
     search did not list and that therefore is not used, ``in_doubt`` names samples that only a
-    trusted pedigree would identify.
+    trusted pedigree would identify.  ``alone`` (pairings,) are the posteriors had no site a weight,
+    NaN where they were not asked for; ``carried`` names samples that only sites make identified.
     """
 
     samples: tuple[str, ...]
@@ -193,6 +195,8 @@ class NationalIdentification:
     without_pairing: int
     evidence: Evidence
     in_doubt: frozenset[str] = frozenset()
+    alone: Array | None = None
+    carried: frozenset[str] = frozenset()
     conclusions: tuple[Conclusion, ...] = ()
 
     @cached_property
@@ -211,6 +215,11 @@ class NationalIdentification:
         listed = np.clip(1 - self.unlisted - self.repeated, 0, 1)
         left = max(float(self.prior.missing or 0) - self.expected_identified, 1.0)
         return float((listed * (1 - listed)).sum()) / left**2
+
+    def without_sites(self, pairing: int) -> float | None:
+        """A pairing's posterior had no site a weight; None where that was not asked."""
+        value = np.nan if self.alone is None else float(self.alone[pairing])
+        return None if np.isnan(value) else value
 
     def method(self, pairing: int) -> str:
         """How a pairing's posterior was found: ``exact``, ``sampled`` or ``diffuse``."""

@@ -8,7 +8,7 @@ is split in these proportions.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Callable, Mapping
 from copy import copy
 from dataclasses import dataclass
 from typing import NamedTuple
@@ -97,16 +97,10 @@ class Solver:
             for number, component in open_components(pairings, parts, chosen.choices)
         ]
 
-    def reweighed(
-        self, pairings: Pairings, repeating: Repeating, wanted: Collection[int]
-    ) -> Solver:
-        """The same components with other things known of the same pairings.
-
-        Of those of several samples it solves the ``wanted`` alone.
-        """
+    def reweighed(self, pairings: Pairings, repeating: Repeating) -> Solver:
+        """The same components with other things known of the same pairings."""
         made = copy(self)
         made._pairings, made._repeating = pairings, repeating  # noqa: SLF001 - its own copy
-        made.open = [part for part in self.open if part.number in wanted]
         return made
 
     def estimate(

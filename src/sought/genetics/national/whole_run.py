@@ -96,7 +96,7 @@ def whole_run(
     )
     outcome = put_together(plan, _searched(plan, workers, tell))
     sites = site_evidence(bodies, outcome.matches.pairings) if settings.evidence else {}
-    found = _identified(bodies, outcome, sites, settings, tell)
+    found = identified(bodies, outcome, sites, settings, tell)
     return WholeRun(prepared, plan, outcome, found, sites)
 
 
@@ -110,13 +110,14 @@ def _searched(plan: SearchPlan, workers: int, tell: Progress) -> list[Any]:
     return results
 
 
-def _identified(
+def identified(
     load: CaseLoad,
     outcome: SearchOutcome,
     sites: Mapping[Pairing, LabelledLR],
     settings: RunSettings,
     tell: Progress,
 ) -> NationalIdentification:
+    """The last step alone, of a case load of bodies that was searched; ``sites`` as in the run."""
     case, matches = load.case, outcome.matches
     prior = IdentificationPrior(
         missing=settings.missing,

@@ -1,121 +1,116 @@
-"""Identifications that lean on where remains lay: they must hold without that as well.
+"""Identifications that lean on where remains lay: what testimony may add to the DNA, and what not.
 
-Where a component holds an identification and a site has a weight in it, the whole component is
-solved a second time as if no site had any: a rival's weight speaks for oneself as much as one's
-own.  Which pairings compete one to one is kept from the first time; the others enter as they do
-there, with the chance that the person is free.
+Where a site has a weight and somebody is identified, everything is solved a second time as if no
+site had any: a rival's weight speaks for oneself as much as one's own, and so does every other,
+since it takes persons out of the number of those who are left.  The same pairings compete one to
+one both times, those that would with the sites or without them.
+
+What reaches the threshold that second time needs no site.  Below it, testimony may carry a pairing
+over the threshold, and only from a stated floor on: where remains lay may say that they are of
+somebody sought, never which of them, nor which of several bodies.
+The rule and its measure: docs/explanation/who-lies-where.md, docs/adr/0013.
 """
 
 from __future__ import annotations
 
-from dataclasses import replace
-from typing import NamedTuple
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
 
 import numpy as np
 from numpy.typing import NDArray
 
-from sought.genetics.national.prior import SampleWeights
-from sought.genetics.national.repeated import Repeating, Shares
+from sought.genetics.national.chain import Sampled
+from sought.genetics.national.repeated import Shares
 from sought.genetics.national.result import NationalIdentification
-from sought.genetics.national.solving import Estimate, Solver
-from sought.genetics.search.repeats import Repeats
 
 Array = NDArray[np.float64]
-Indices = NDArray[np.intp]
-Flags = NDArray[np.bool_]
 
-_ROUNDS = 2
-"""Who is free, and whose a repeated sample is, follows from the round before."""
+MOST = 10.0
+"""A weight of a site that testimony gives is held to so much of anybody else's there."""
+SURE_ALONE = 0.995
+"""Testimony carries nobody over a threshold whom the rest of the evidence leaves less likely."""
 _ERRORS = 3.0
+_R_HAT = 1.05
 
 
-class Solved(NamedTuple):
-    """What the identification was solved with; ``repeats`` are in the order of its samples."""
+def floor_without_testimony(threshold: float) -> float:
+    """The posterior without testimony from which it may carry a pairing over the threshold.
 
-    solver: Solver
-    estimate: Estimate
-    weights: SampleWeights
-    repeats: Repeats
-
-
-def without_leaning(
-    found: NationalIdentification, solved: Solved, least: float
-) -> NationalIdentification:
-    """The result, with what leans on sites taken back.
-
-    A sample that would be identified, and whose pairing would not reach ``least`` had no site a
-    weight, also after three standard errors where it was sampled, gets the shares that it has
-    without these weights.  Nothing is raised to an identification here.
+    At a threshold of odds t those of t / MOST: all testimony together counts once, as one weight at
+    its most.  Never below :data:`SURE_ALONE`; a threshold below that leaves testimony no part.
     """
-    concerned = _concerned(found)
-    if not concerned.any():
-        return found
-    plain = _plain(found, solved, concerned)
-    rows = np.flatnonzero(concerned).tolist()
-    taken = [i for i in rows if _leans(found, plain, i, least)]
-    return _taken_back(found, plain, taken)
+    a_tenth_of_the_odds = threshold / (threshold + MOST * (1 - threshold))
+    return min(threshold, max(SURE_ALONE, a_tenth_of_the_odds))
 
 
-def _concerned(found: NationalIdentification) -> Flags:
-    """Samples of components with an identification and a weight of a site (samples,)."""
-    sample, component = found.pairings.sample, found.component
-    weighed = _any(found.pairings.log_site != 0, sample, len(found.samples))
-    listed = component >= 0
-    number = int(component.max(initial=-1)) + 1
-    with_weights = _any(weighed[sample][listed], component[listed], number)
-    reached = listed & (found.posterior >= found.settings.threshold)
-    identified = _any(reached[listed], component[listed], number)
-    mine = listed & np.append(with_weights & identified, False)[component]
-    return _any(mine, sample, len(found.samples))
-
-
-def _any(flags: Flags, group: Indices, groups: int) -> Flags:
-    return np.asarray(np.bincount(group, flags, groups) > 0)
-
-
-class _Plain(NamedTuple):
-    """Shares without the weights of sites, and the standard errors of pairings."""
+@dataclass(frozen=True, eq=False)
+class Plain:
+    """Shares without the weights of sites; standard errors of pairings; what was sampled, by component."""
 
     shares: Shares
     diffuse: Array
     mcse: Array
+    sampled: Mapping[int, Sampled]
+
+    def least(self, e: int, component: int) -> float:
+        """A pairing's posterior, less what sampling leaves open."""
+        figures = self.sampled.get(component)
+        if figures is not None and figures.figures.r_hat.max() > _R_HAT:
+            return 0.0
+        return float(self.shares.posterior[e] - _ERRORS * self.mcse[e])
 
 
-def _plain(found: NationalIdentification, solved: Solved, concerned: Flags) -> _Plain:
-    """With the others as they are."""
-    sample = found.pairings.sample
-    pairings = found.pairings.without_sites()
-    repeating = Repeating(pairings, solved.repeats)
-    wanted = set(found.component[concerned[sample]].tolist())
-    solver = solved.solver.reweighed(pairings, repeating, wanted)
-    estimate = solved.estimate
-    for _ in range(_ROUNDS):
-        again = solver.estimate(solved.weights, estimate)
-        estimate = _merged(again, solved.estimate, concerned, concerned[sample])
-    alone = Shares(estimate.posterior, estimate.unlisted, estimate.repeated)
-    return _Plain(repeating.handed_on(alone), estimate.diffuse, estimate.mcse)
+def sites_may_decide(found: NationalIdentification) -> bool:
+    """Whether any site has a weight and anybody is identified."""
+    reached = (found.component >= 0) & (found.posterior >= found.settings.threshold)
+    return bool(reached.any() and found.pairings.log_site.any())
 
 
-def _merged(again: Estimate, before: Estimate, samples: Flags, pairings: Flags) -> Estimate:
-    return before._replace(
-        posterior=np.where(pairings, again.posterior, before.posterior),
-        mcse=np.where(pairings, again.mcse, before.mcse),
-        unlisted=np.where(samples, again.unlisted, before.unlisted),
-        diffuse=np.where(samples, again.diffuse, before.diffuse),
-        repeated=np.where(samples, again.repeated, before.repeated),
-    )
+def without_leaning(
+    found: NationalIdentification, plain: Plain, least: float
+) -> NationalIdentification:
+    """The result, with what leans on sites taken back, and what they carried named.
+
+    A sample that would be identified and is not without the weights of sites keeps that only where
+    :func:`_carried`; else it gets the shares that it has without them.  Nothing is raised to an
+    identification here.
+    """
+    leaning = [i for i in range(len(found.samples)) if _leans(found, plain, i)]
+    carried = [i for i in leaning if _carried(found, plain, i, least)]
+    made = _taken_back(found, plain, [i for i in leaning if i not in carried])
+    names = frozenset(found.samples[i] for i in carried)
+    return replace(made, alone=plain.shares.posterior, carried=names)
 
 
-def _leans(found: NationalIdentification, plain: _Plain, i: int, least: float) -> bool:
-    mine = found.of_sample[i]
-    if not len(mine) or found.posterior[mine[0]] < found.settings.threshold:
+def _leans(found: NationalIdentification, plain: Plain, i: int) -> bool:
+    """Whether a sample would be identified, and not had no site a weight, even by chance."""
+    mine, threshold = found.of_sample[i], found.settings.threshold
+    if not len(mine) or found.posterior[mine[0]] < threshold:
         return False
-    best = mine[0]
-    return bool(plain.shares.posterior[best] - _ERRORS * plain.mcse[best] < least)
+    best = int(mine[0])
+    return plain.least(best, int(found.component[best])) < threshold
+
+
+def _carried(found: NationalIdentification, plain: Plain, i: int, least: float) -> bool:
+    """Whether testimony may carry the sample's best pairing over the threshold.
+
+    It must speak for this very pairing, of which the DNA and the bones alone are sure to ``least``.
+    They alone must reach the threshold if the body is known to be of somebody compared, and if the
+    person's body is known to be among those searched.  Nothing is carried that was sampled.
+    """
+    best = int(found.of_sample[i][0])
+    alone, threshold = float(plain.shares.posterior[best]), found.settings.threshold
+    same = found.pairings.person == found.pairings.person[best]
+    exact = plain.sampled.keys().isdisjoint(found.component[same].tolist())
+    if not exact or found.pairings.log_site[best] <= 0 or alone < least:
+        return False
+    compared = 1 - float(plain.shares.unlisted[i])
+    searched = float(plain.shares.posterior[same].sum())
+    return alone >= threshold * max(compared, searched)
 
 
 def _taken_back(
-    found: NationalIdentification, plain: _Plain, taken: list[int]
+    found: NationalIdentification, plain: Plain, taken: list[int]
 ) -> NationalIdentification:
     posterior, mcse, diffuse = found.posterior.copy(), found.mcse.copy(), found.diffuse.copy()
     unlisted, repeated = found.unlisted.copy(), found.repeated.copy()

@@ -21,6 +21,18 @@ FLOOR = 0.5
 """A person of whom little speaks for a site counts there as half as likely as one on average."""
 MOST = 10.0
 """Nobody counts more than so many times as much at a site as another."""
+SURE_ALONE = 0.995
+"""Testimony carries nobody over a threshold whom the rest of the evidence leaves less likely."""
+
+
+def floor_without_testimony(threshold: float) -> float:
+    """The posterior without testimony from which it may carry a pairing over the threshold.
+
+    At a threshold of odds t those of t / MOST: all testimony together counts once, as one weight at
+    its most.  Never below :data:`SURE_ALONE`; a threshold below that leaves testimony no part.
+    """
+    a_tenth_of_the_odds = threshold / (threshold + MOST * (1 - threshold))
+    return min(threshold, max(SURE_ALONE, a_tenth_of_the_odds))
 
 
 def site_priors(persons: Collection[str], sites: Collection[str]) -> tuple[SitePrior, ...]:
@@ -50,5 +62,5 @@ def _source(one: MayLie) -> str:
     return f"register: lies there with probability {one.probability:.3f} by {told}"
 
 
-_TOLD = 3
-"""So many statements are named, the strongest first."""
+_TOLD = 10
+"""So many statements are named, the strongest first: all there are of nearly everybody."""

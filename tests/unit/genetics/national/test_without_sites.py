@@ -1,6 +1,9 @@
-"""Where remains lay may help an identification, and never makes one."""
+"""Where remains lay may carry an identification over the threshold, and never decides one."""
 
+import numpy as np
 import pytest
+from hypothesis import assume, given
+from hypothesis import strategies as st
 
 from sought.errors import InputError
 from sought.genetics.national.identification import identify
@@ -21,10 +24,58 @@ def found(ratio: float, weight: float, least: float) -> NationalIdentification:
 
 
 def test_strong_dna_that_a_site_lifts_over_the_threshold_identifies() -> None:
-    """Odds 333 alone, 3333 with the site."""
+    """Odds 333 alone, 3333 with the site; both stand in the result."""
     made = found(1000.0, 10.0, 0.99)
     assert made.conclusions[0].conclusion == "identified"
     assert posteriors(made)["S"]["A"] == pytest.approx(10_000 / 10_003)
+    assert made.without_sites(0) == pytest.approx(1000 / 1003)
+    assert made.carried == {"S"}
+
+
+def test_who_is_identified_without_sites_is_not_said_to_be_carried() -> None:
+    made = found(1e6, 10.0, 0.995)
+    assert made.conclusions[0].conclusion == "identified"
+    assert made.carried == set()
+    assert made.without_sites(0) == pytest.approx(1e6 / (1e6 + 3))
+
+
+def test_nothing_is_asked_where_no_site_has_a_weight_or_nobody_is_identified() -> None:
+    for made in (found(1e6, 1.0, 0.995), found(30.0, 10.0, 0.995), found(1e6, 10.0, 0.0)):
+        assert made.without_sites(0) is None
+        assert made.carried == set()
+
+
+@pytest.mark.parametrize(("odds", "carried"), [(198.0, False), (201.0, True)])
+def test_the_floor_is_a_tenth_of_the_odds_of_the_threshold(odds: float, carried: bool) -> None:
+    """Of 0.9995 that is 199.9: at weight ten the site makes exactly the rest."""
+    floor = 199.9 / 200.9
+    made = found(3 * odds, 10.0, floor)
+    assert (made.carried == {"S"}) is carried
+    assert (made.conclusions[0].conclusion == "identified") is carried
+
+
+@given(st.floats(1.0, 1e7), st.floats(1.001, 1e12), st.floats(0.9, 0.9995))
+def test_odds_grow_by_the_weight_and_no_more_and_never_from_below_the_floor(
+    ratio: float, weight: float, floor: float
+) -> None:
+    """The closed form: whatever is told, odds are r w / 3 with the site and r / 3 without."""
+    before, after = ratio / (ratio + 3), ratio * weight / (ratio * weight + 3)
+    assume(min(abs(before - floor), abs(before - 0.9995), abs(after - 0.9995)) > 1e-9)
+    made = found(ratio, weight, floor)
+    posterior = float(made.posterior[0])
+    if made.conclusions[0].conclusion == "identified":
+        assert before >= floor
+        assert posterior == pytest.approx(after)
+        assert made.without_sites(0) == pytest.approx(before)
+    else:
+        assert after < 0.9995 or before < floor
+        assert posterior < 0.9995
+
+
+@pytest.mark.parametrize("ratio", [1e-3, 1.0, 3.0])
+def test_testimony_without_dna_identifies_nobody_however_certain(ratio: float) -> None:
+    for weight in (10.0, 1e6, 1e12):
+        assert found(ratio, weight, 0.995).conclusions[0].conclusion != "identified"
 
 
 def test_weak_dna_is_not_identified_whatever_the_site_says() -> None:
@@ -93,7 +144,7 @@ def test_what_holds_without_sites_is_left_as_it_is() -> None:
 
 
 @pytest.mark.parametrize("weight", [0.5, 3.0, 10.0])
-def test_at_the_threshold_no_site_makes_an_identification(weight: float) -> None:
+def test_at_a_floor_like_the_threshold_no_site_makes_an_identification(weight: float) -> None:
     """Odds 333 alone; any weight above 6 would lift it over."""
     made = found(1000.0, weight, 0.9995)
     assert made.conclusions[0].conclusion != "identified"
@@ -117,3 +168,110 @@ def test_what_is_taken_back_is_not_identified_as_somebody_else() -> None:
 def test_what_is_no_probability_is_refused(least: float) -> None:
     with pytest.raises(InputError, match="without_sites is"):
         found(10.0, 1.0, least)
+
+
+def lifted(
+    ratios: dict[tuple[str, str], float], sites: dict[tuple[str, str], float], **more: float
+) -> NationalIdentification:
+    """With the floor of 0.9995.  Nobody weighs as much as an LR of 19, or 18 beside a rival."""
+    samples, missing = (sorted({pair[at] for pair in ratios}) for at in (0, 1))
+    case, matches = bare(samples, missing, ratios, more.pop("background", 0.0))
+    prior = IdentificationPrior(10, 0.5, rounds=0, source="a test")
+    options = {"prior": prior, "wrong_pedigrees": 0.0, "without_sites": 0.995, **more}
+    return identify(case, matches, site_weights=sites, **options)
+
+
+ALONE = 0.998
+"""Odds 499 against nobody: 4990 with a weight of ten."""
+ONE = {("S", "A"): 499 * 19.0}
+TEN = {("S", "A"): 10.0}
+
+
+def test_against_nobody_listed_testimony_counts() -> None:
+    made = lifted(ONE, TEN)
+    assert made.carried == {"S"}
+    assert made.without_sites(0) == pytest.approx(ALONE)
+
+
+@pytest.mark.parametrize("rival", [4e-3, 1e-3, 6e-4])
+def test_between_two_persons_whom_the_dna_leaves_open_testimony_decides_nothing(
+    rival: float,
+) -> None:
+    """B fits 250 times less well than A, or 1,667 times: not 2,000."""
+    strong = {("S", "A"): 1e9, ("S", "B"): 1e9 * rival}
+    sites = {("S", "A"): 10.0, ("S", "B"): 1.0}
+    assert lifted(strong, sites, without_sites=0.0).conclusions[0].conclusion == "identified"
+    made = lifted(strong, sites, without_sites=0.98)
+    assert made.carried == set()
+    assert made.conclusions[0].conclusion != "identified"
+
+
+def test_a_rival_too_weak_to_be_listed_counts_as_well() -> None:
+    """``~``: somebody compared whose ratio the search did not list."""
+    made = lifted(ONE, TEN, background=10.0)
+    assert made.without_sites(0) > 0.995
+    assert made.carried == set()
+    assert made.conclusions[0].conclusion != "identified"
+
+
+def test_between_two_bodies_that_fit_one_person_testimony_decides_nothing() -> None:
+    bodies = {("S", "A"): 1e6, ("T", "A"): 2e3}
+    sites = {("S", "A"): 10.0, ("T", "A"): 1.0}
+    assert lifted(bodies, sites, without_sites=0.0).conclusions[0].conclusion == "identified"
+    made = lifted(bodies, sites)
+    assert made.without_sites(0) == pytest.approx(0.998, abs=1e-3)
+    assert made.carried == set()
+    assert made.conclusions[0].conclusion != "identified"
+
+
+def test_brothers_whom_dna_cannot_tell_apart_stay_open_whatever_is_told() -> None:
+    for weight in (10.0, 1e3, 1e6):
+        sites = {("S1", "A"): weight, ("S2", "B"): weight, ("S1", "B"): 1.0, ("S2", "A"): 1.0}
+        made = brothers(1.0, sites, without_sites=0.995)
+        assert "identified" not in {c.conclusion for c in made.conclusions}
+        assert made.carried == set()
+
+
+def test_brothers_whom_dna_tells_apart_nearly_stay_open_as_well() -> None:
+    """DNA 1600 : 1 together, 0.9994: above the floor; the site of each would make 160,000 : 1."""
+    sites = {("S1", "A"): 10.0, ("S2", "B"): 10.0, ("S1", "B"): 1.0, ("S2", "A"): 1.0}
+    assert {c.conclusion for c in brothers(40.0, sites).conclusions} == {"identified"}
+    made = brothers(40.0, sites, without_sites=0.995)
+    assert posteriors(made)["S1"]["A"] > 0.995
+    assert "identified" not in {c.conclusion for c in made.conclusions}
+
+
+def test_a_rivals_silence_is_no_testimony_for_oneself() -> None:
+    """B has 0.00046 of A's share, nobody 0.0001; that B lies elsewhere must not make it A."""
+    strong = {("S", "A"): 18e4, ("S", "B"): 18e4 * 4.6e-4}
+    silent = {("S", "A"): 1.0, ("S", "B"): 1e-6}
+    assert lifted(strong, silent, without_sites=0.0).conclusions[0].conclusion == "identified"
+    made = lifted(strong, silent)
+    assert made.conclusions[0].conclusion != "identified"
+    told = lifted(strong, {("S", "A"): 1.5, ("S", "B"): 1e-6})
+    assert told.carried == {"S"}, "of A something is told, and the DNA leaves nobody but him"
+
+
+def test_a_lie_for_somebody_whom_the_dna_does_not_name_changes_nothing() -> None:
+    """A is the body's; of B, who fits by chance, a witness beyond doubt tells the grave."""
+    ratios = {("S", "A"): 1e7, ("S", "B"): 1e5}
+    for lie in (10.0, 1e3, 1e6, 1e9):
+        made = lifted(ratios, {("S", "A"): 1.0, ("S", "B"): lie})
+        named = {c.missing for c in made.conclusions if c.conclusion == "identified"}
+        assert named <= {"A"}
+
+
+def test_shares_sum_to_one_whether_carried_or_taken_back() -> None:
+    for made in (lifted(ONE, TEN), lifted(ONE, TEN, background=10.0), found(100.0, 100.0, 0.995)):
+        assert sum(posteriors(made)["S"].values()) == pytest.approx(1)
+        assert made.alone is not None
+        assert np.isfinite(made.alone).all()
+
+
+def test_a_site_takes_no_rival_body_out_of_the_competition() -> None:
+    """T fits A too, 0.06 against nobody; its site makes 0.006 of it, below the floor of 0.05."""
+    ratios = {("S", "A"): 499 * 19.0, ("T", "A"): 0.06 * 19}
+    plain = lifted(ratios, {}, without_sites=0.0)
+    made = lifted(ratios, {("S", "A"): 10.0, ("T", "A"): 0.1})
+    assert made.without_sites(0) == pytest.approx(float(plain.posterior[0]))
+    assert float(plain.posterior[0]) == pytest.approx(499 / (499 + 1 + 0.06))
