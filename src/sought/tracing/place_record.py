@@ -82,14 +82,15 @@ def day_counts(records: Iterable[PlaceRecord]) -> DayCounts | None:
         return None
     first = min(one.first for one in given)
     size = max(one.first + len(one.chance) for one in given) - first
-    counts = [np.zeros(size, np.int64) for _ in range(3)]
+    certain, probable, possible = (np.zeros(size, np.int64) for _ in range(3))
     expected = np.zeros(size)
     for one in given:
         days = slice(one.first - first, one.first - first + len(one.chance))
         expected[days] += one.chance
-        for count, least in zip(counts, (CERTAIN, PROBABLE, POSSIBLE), strict=True):
-            count[days] += one.chance >= least
-    return DayCounts(first, *counts, expected)
+        certain[days] += one.chance >= CERTAIN
+        probable[days] += one.chance >= PROBABLE
+        possible[days] += one.chance >= POSSIBLE
+    return DayCounts(first, certain, probable, possible, expected)
 
 
 class Mean(NamedTuple):

@@ -1,0 +1,101 @@
+"""Who was held in a place, when, from where and to where, as the trails of everybody there tell.
+
+Only persons whom the reader may find are looked at: of others neither a row nor a number speaks.
+
+A trail depends on the accounts of its person and on the places that they name.  What it says of the
+place is kept in the office's cache under a sum of both, so that a new statement makes only the
+persons anew whom it concerns, whichever process is asked.  The cache has codes, days and chances.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from hashlib import sha256
+
+from django.core.cache import cache
+from django.db.models import Q
+
+from sought.registry.models import ParticipantRole, Participation, Person, Place
+from sought.registry.policies import Access
+from sought.registry.policies.persons import findable
+from sought.registry.records.tracing_accounts import accounts_of, standing
+from sought.registry.records.tracing_geography import geography_of
+from sought.tracing.account import Account
+from sought.tracing.geography import Geography
+from sought.tracing.place_record import PlaceRecord
+
+AT_ONCE = 400
+"""So many persons that nothing is kept of are traced for one request; the page asks for the rest."""
+_KEPT_SECONDS = 24 * 3600
+_FORM = 1
+"""Goes up when what is kept has another form, or the tracing finds something else."""
+
+_CONCERNED = (ParticipantRole.SUBJECT, ParticipantRole.COMPANION)
+
+Kept = dict[str, PlaceRecord | None]
+
+
+@dataclass(frozen=True)
+class PlaceTracing:
+    """What is known of the persons of a place, by code; of ``left`` more nothing is reckoned yet."""
+
+    records: Mapping[str, PlaceRecord]
+    left: int = 0
+
+    @property
+    def persons(self) -> list[int]:
+        """Their primary keys."""
+        return [Person.number_of(code) for code in self.records]
+
+
+def persons_named_at(access: Access, place: Place) -> list[int]:
+    """Whom standing accounts have at the place and whom the reader may find (primary keys)."""
+    here = Q(event__place=place) | Q(event__to_place=place)
+    rows = Participation.objects.filter(standing(), here, findable(access), role__in=_CONCERNED)
+    return list(rows.order_by("person").values_list("person", flat=True).distinct())
+
+
+def place_tracing(access: Access, place: Place, *, at_once: int | None = AT_ONCE) -> PlaceTracing:
+    """Six questions to the database, however many persons; ``at_once`` None: all of them now."""
+    accounts = accounts_of(persons_named_at(access, place))
+    geography = geography_of(account for told in accounts.values() for account in told)
+    sums = {person: _sum(told, geography) for person, told in accounts.items()}
+    key = f"place-tracing-{_FORM}-{place.code}"
+    kept: Kept = cache.get(key) or {}
+    missing = [person for person, sum_ in sums.items() if sum_ not in kept]
+    now = missing if at_once is None else missing[:at_once]
+    made = {sums[person]: _record(place, accounts[person], geography) for person in now}
+    if made:
+        kept = (cache.get(key) or {}) | made
+        cache.set(key, _bounded(kept, sums.values()), _KEPT_SECONDS)
+    known = ((person, kept.get(sum_)) for person, sum_ in sums.items())
+    records = {person: record for person, record in known if record is not None}
+    return PlaceTracing(records, len(missing) - len(now))
+
+
+def _bounded(kept: Kept, current: Iterable[str]) -> Kept:
+    """What the statements no longer say is dropped once it is the larger part.
+
+    An officer who may find fewer persons must not throw away what others will ask for again.
+    """
+    needed = set(current)
+    if len(kept) <= 2 * len(needed) + AT_ONCE:
+        return kept
+    return {sum_: record for sum_, record in kept.items() if sum_ in needed}
+
+
+def _record(place: Place, told: list[Account], geography: Geography) -> PlaceRecord | None:
+    from sought.tracing.place_record import place_record
+    from sought.tracing.trail import trace
+
+    return place_record(place.code, trace(told, geography, trails=1), told)
+
+
+def _sum(told: list[Account], geography: Geography) -> str:
+    named = sorted({code for account in told for code in (account.place, account.to_place) if code})
+    places = [geography.places.get(code) for code in named]
+    shown = [
+        (p.code, p.position, sorted(p.within), p.holder, p.in_use, p.detention) for p in places if p
+    ]
+    return sha256(repr((told, shown)).encode()).hexdigest()
