@@ -33,9 +33,7 @@ def invented_accounts(
     return {f"P{at}": _of_person(chance, f"P{at}", per_person, places) for at in range(persons)}
 
 
-def _of_person(
-    chance: np.random.Generator, person: str, number: int, places: int
-) -> list[Account]:
+def _of_person(chance: np.random.Generator, person: str, number: int, places: int) -> list[Account]:
     captured = FIRST + int(chance.integers(0, 365 * YEARS))
     stays = _stays(chance, captured, places)
     told = [_told(person, 0, Deed.LAST_CONTACT, captured, 10, "")]
@@ -60,9 +58,7 @@ def _stays(chance: np.random.Generator, day: int, places: int) -> list[tuple[str
     return stays
 
 
-def _told(
-    person: str, number: int, deed: Deed, first: int, width: int, place: str
-) -> Account:
+def _told(person: str, number: int, deed: Deed, first: int, width: int, place: str) -> Account:
     return Account(
         f"{person}.{number}",
         f"S{number}",

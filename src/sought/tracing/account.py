@@ -105,8 +105,9 @@ class Account:
     was on one day among these (None: not known when).  ``throughout``: days on all of which it was
     so, such as those of a stay from a day to a day.  ``place`` is where it was, or began;
     ``to_place`` where a transfer ended; both empty where the source does not say.  ``alive`` is
-    False where somebody was seen dead.  ``witness`` saw it (a code; empty: nobody named), or heard
-    of it from others where ``hearsay``; ``through`` says from whom.  ``named`` is the name that the
+    False where somebody was seen dead.  ``witness`` saw it (a code; empty: nobody named), and so
+    did those of ``also``, or they heard of it from others where ``hearsay``; ``through`` says from
+    whom.  ``named`` is the name that the
     source used, ``resolved`` the probability that it means this person.
     """
 
@@ -127,6 +128,7 @@ class Account:
     credibility: str = "6"
     named: str = ""
     resolved: float = 1.0
+    also: tuple[str, ...] = ()
 
     def __post_init__(self) -> None:
         if not self.ref or not self.person:
@@ -142,6 +144,12 @@ class Account:
         for window in (self.window, self.throughout):
             if window is not None and window.first > window.last:
                 raise InputError(f"the window {window} ends before it begins", where=self.ref)
+
+    @property
+    def witnesses(self) -> tuple[str, ...]:
+        """All who saw it, each once; the person told of is none."""
+        named = dict.fromkeys((self.witness, *self.also))
+        return tuple(one for one in named if one not in {"", self.person})
 
     @property
     def truth(self) -> float:

@@ -14,7 +14,13 @@ from typing import NamedTuple
 
 from sought.tracing.account import PRESENCE, Account, Deed, Window
 from sought.tracing.geography import Geography
-from sought.tracing.journeys import Stop, can_be_made, interacting
+from sought.tracing.journeys import (
+    Stop,
+    can_be_made,
+    connected_sets,
+    interacting,
+    neighbours,
+)
 
 
 class Why(StrEnum):
@@ -39,6 +45,8 @@ class Contradiction(NamedTuple):
 
 _ALL_SIZES, _MOST_OF_MANY = 10, 4
 """Among so many stops near one another sets of all sizes are looked for, among more only small."""
+_MOST_SETS = 10_000
+"""So many sets of a group and a size are tried: a page waits for it."""
 _ONCE = frozenset({Deed.LAST_CONTACT, Deed.DEATH})
 
 
@@ -139,13 +147,9 @@ def _journeys(
     known = [frozenset(pair) for pair in pairs]
     for group in interacting(stops, geography):
         most = len(group) if len(group) <= _ALL_SIZES else _MOST_OF_MANY
-        for some in _sets(group, most):
+        for numbers in connected_sets(neighbours(group, geography), most, _MOST_SETS):
+            some = [group[at] for at in numbers]
             refs = frozenset(stop.ref for stop in some)
             if not any(part <= refs for part in known) and not can_be_made(some, geography):
                 known.append(refs)
                 yield Contradiction(tuple(sorted(refs)), Why.JOURNEY_TOO_SHORT)
-
-
-def _sets(group: Sequence[Stop], most: int) -> Iterator[tuple[Stop, ...]]:
-    for size in range(3, most + 1):
-        yield from combinations(group, size)

@@ -25,6 +25,7 @@ class Geography:
             raise InputError("day_km is above 0 and near_km not below 0", where="geography")
         self.places = {place.code: place for place in places}
         self.day_km, self.near_km = day_km, near_km
+        self._days: dict[tuple[str, str], float] = {}
 
     def within(self, place: str, area: str) -> bool:
         """Whether the place is, or lies in, the area."""
@@ -50,6 +51,11 @@ class Geography:
 
     def days_between(self, one: str, other: str) -> float:
         """Days that a journey takes at least; 0 where the places may be one, or are not known."""
+        if (one, other) not in self._days:
+            self._days[one, other] = self._journey(one, other)
+        return self._days[one, other]
+
+    def _journey(self, one: str, other: str) -> float:
         if self.compatible(one, other):
             return 0.0
         km = self.kilometres(one, other)

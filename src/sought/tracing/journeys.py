@@ -8,7 +8,8 @@ are reached within a day can be of one day.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import islice
 from typing import NamedTuple
 
 from sought.tracing.account import Window
@@ -68,6 +69,45 @@ def interacting(stops: Sequence[Stop], geography: Geography) -> list[tuple[Stop,
             if apart[at][to] and _near(one.window, stops[to].window, apart[at][to]):
                 group[root(at)] = root(to)
     return [g for g in _grouped(stops, [root(at) for at in range(len(stops))]) if len(g) > 2]  # noqa: PLR2004
+
+
+def neighbours(group: Sequence[Stop], geography: Geography) -> list[frozenset[int]]:
+    """For each stop the numbers of those that are near enough to it to be of consequence."""
+    apart = _apart(group, geography)
+    return [
+        frozenset(
+            to
+            for to, other in enumerate(group)
+            if apart[at][to] and _near(one.window, other.window, apart[at][to])
+        )
+        for at, one in enumerate(group)
+    ]
+
+
+def connected_sets(
+    near: Sequence[frozenset[int]], largest: int, limit: int
+) -> Iterator[tuple[int, ...]]:
+    """Sets of three and more, up to ``largest``, that hang together by ``near``, the smallest first.
+
+    No other set is a smallest one that cannot be made: whatever part is near to none of the rest
+    can be reached from it at any of its times, and so the parts can be joined as they are.  Of each
+    size there are at most ``limit``.
+    """
+    smaller: list[tuple[int, ...]]
+    smaller = [(at, to) for at, others in enumerate(near) for to in sorted(others) if at < to]
+    for _size in range(3, largest + 1):
+        larger = dict.fromkeys(islice(_grown(smaller, near), 4 * limit))
+        smaller = list(islice(larger, limit))
+        yield from smaller
+
+
+def _grown(
+    sets: Iterable[tuple[int, ...]], near: Sequence[frozenset[int]]
+) -> Iterator[tuple[int, ...]]:
+    """Each set with one more that is near to one of it; some come more than once."""
+    for some in sets:
+        for to in sorted(frozenset[int]().union(*(near[at] for at in some)) - set(some)):
+            yield tuple(sorted((*some, to)))
 
 
 def _near(one: Window, other: Window, days: float) -> bool:

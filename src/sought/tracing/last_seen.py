@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Mapping
 from math import ceil, log
 
 import numpy as np
@@ -35,17 +36,31 @@ def last_seen(prepared: Prepared, uses: Uses, model: TrailModel) -> LastSeen | N
         day_chance=(chance / weight).astype(np.float32),
         refs=tuple(sorted(refs, key=lambda one: (-one.probability, one.ref))),
         nowhere=max(0.0, 1 - total),
-        left_by=_left_by(prepared, places[0], model),
+        left_by=_left_by(prepared, places[0], by_account, model) if places else None,
     )
 
 
-def _left_by(prepared: Prepared, last: Whereabouts, model: TrailModel) -> Window | None:
-    """Stays end at a steady rate: so long one may go on after he was seen, with the confidence."""
+def _left_by(
+    prepared: Prepared, last: Whereabouts, by_account: Mapping[str, Floats], model: TrailModel
+) -> Window | None:
+    """Stays end at a steady rate: so long one may go on after he was seen, with the confidence.
+
+    Whoever was last seen as he left that place stayed no longer.
+    """
     there = [a for a in prepared.accounts if place_of(a) == last.place]
     if last.place not in prepared.states[len(STATES) :] or any(a.deed is Deed.DEATH for a in there):
         return None
-    longest = ceil(-model.stay_days * log(1 - model.confidence))
-    return Window(last.window.first, last.window.last + longest)
+    share = {a.ref: float(by_account[a.ref].sum()) for a in there}
+    leaving = sum(share[a.ref] for a in there if _is_leaving(a))
+    stayed = 1 - leaving / sum(share.values())
+    longest = model.stay_days * log(max(stayed, 1e-9) / (1 - model.confidence))
+    return Window(last.window.first, last.window.last + max(0, ceil(longest)))
+
+
+def _is_leaving(account: Account) -> bool:
+    """Whether by it he did not stay on where it last has him."""
+    away = account.deed is Deed.TRANSFER and not account.to_place
+    return away or account.deed in {Deed.RELEASE, Deed.ESCAPE}
 
 
 def window_of_days(chance: Floats, first: int, confidence: float) -> Window:
@@ -69,13 +84,21 @@ def place_of(account: Account) -> str:
 def _by_account(prepared: Prepared, uses: Uses) -> dict[str, Floats]:
     """By ref and day: the chance to be the last sighting."""
     found: dict[str, Floats] = {}
+    longer = _days_beyond(prepared, uses)
     for number, at in enumerate(prepared.of):
         account = prepared.accounts[at]
-        days = uses.last_of[number]
+        days = np.pad(uses.last_of[number], (0, longer))
         if account.deed is Deed.LAST_CONTACT:
             days = _over_window(account, prepared.first, days)
         found[account.ref] = found.get(account.ref, 0.0) + days
     return found
+
+
+def _days_beyond(prepared: Prepared, uses: Uses) -> int:
+    """By how many days the windows of last contacts go on after the days of the sums."""
+    end = prepared.first + uses.last_of.shape[1] - 1
+    windows = (a.window for a in prepared.accounts if a.deed is Deed.LAST_CONTACT)
+    return max((w.last - end for w in windows if w is not None and w.last > end), default=0)
 
 
 def _over_window(account: Account, first: int, days: Floats) -> Floats:

@@ -61,7 +61,7 @@ def questions_for(
 def _on_death(witness: str, told: list[Account], gap: list[Overlap]) -> Iterator[Question]:
     deaths = [each for each in told if each.deed is Deed.DEATH or not each.alive]
     for each in deaths:
-        if each.witness == witness:
+        if witness in each.witnesses:
             yield Question(QuestionKind.WHERE_BURIED, each.place, each.window)
         elif any(_may_have_been_there(each, overlap) for overlap in gap):
             yield Question(QuestionKind.DID_HE_DIE_THERE, each.place, each.window)

@@ -12,10 +12,11 @@ _FACE_TO_FACE = PRESENCE | {Deed.DEATH, Deed.CAPTURE, Deed.TRANSFER}
 """Who saw it was there.  Of a release, an escape or a burial one may only have learned."""
 
 
-def saw_it(account: Account) -> bool:
-    """Whether a named witness was with the person."""
-    other = account.witness not in {"", account.person}
-    return other and not account.hearsay and account.deed in _FACE_TO_FACE
+def who_saw(account: Account) -> tuple[str, ...]:
+    """The named witnesses who were with the person."""
+    if account.hearsay or account.deed not in _FACE_TO_FACE:
+        return ()
+    return account.witnesses
 
 
 class Stated(NamedTuple):
@@ -53,8 +54,8 @@ def stated_together(
 
 def _stated(accounts: Iterable[Account], believed: Mapping[str, float]) -> Iterator[Stated]:
     for each in accounts:
-        if saw_it(each):
-            chance = believed.get(each.ref, max(each.truth, PROBABLE))
-            window = each.throughout or each.window
-            days = each.throughout.days if each.throughout else 1
-            yield Stated(each.witness, each.person, each.place, window, days, chance, each.ref)
+        chance = believed.get(each.ref, max(each.truth, PROBABLE))
+        window = each.throughout or each.window
+        days = each.throughout.days if each.throughout else 1
+        for witness in who_saw(each):
+            yield Stated(witness, each.person, each.place, window, days, chance, each.ref)

@@ -95,7 +95,8 @@ class LastSeen:
     ``first + i``.  ``refs``: the accounts with the probability to be that last sighting.
     ``nowhere``: probability that no account of a sighting is true.  ``left_by``: if he was held
     and lived on, he had been moved from that place by a day within it, with the confidence; None
-    where that place is none of detention, or he was seen to die there.
+    where that place is none of detention, or he was seen to die there.  Whoever was last seen
+    leaving it stayed no longer.
     """
 
     places: tuple[Whereabouts, ...]

@@ -54,8 +54,7 @@ def trace(
     person = _person(given)
     prepared = prepare(given, geography, model)
     if prepared is None:
-        refs = tuple(a.ref for a in given)
-        return Traced(person, (), 1.0, (), {}, None, undated=refs, confidence=model.confidence)
+        return _untraced(person, given, model)
     receipts, moves = prepared.receipts, prepared.moves
     before, scale = forward(prepared.start, moves, receipts)
     after = backward(moves, receipts, scale, ALL)
@@ -73,6 +72,22 @@ def trace(
         last_seen=last_seen(prepared, uses, model),
         vague=tuple(a.ref for a in prepared.vague),
         undated=tuple(a.ref for a in prepared.undated),
+        confidence=model.confidence,
+    )
+
+
+def _untraced(person: str, accounts: Sequence[Account], model: TrailModel) -> Traced:
+    """All that can be said where every account is without a date, or too vague."""
+    vague = [a for a in accounts if a.window is not None]
+    return Traced(
+        person=person,
+        trails=(),
+        unlisted=1.0,
+        presences=(),
+        believed={a.ref: a.truth for a in vague},
+        last_seen=None,
+        vague=tuple(a.ref for a in vague),
+        undated=tuple(a.ref for a in accounts if a.window is None),
         confidence=model.confidence,
     )
 

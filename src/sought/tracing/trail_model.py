@@ -17,8 +17,8 @@ class TrailModel:
     A stay lasts ``stay_days`` on average.  ``places`` is the number of places of detention in all:
     a move goes to each of them alike, but to one of another holder only ``across`` as often.  Of
     those at large one in ``capture_days`` is captured on a day; of those held one in
-    ``release_days`` comes free and one in ``death_days`` dies; whoever is free is captured again
-    one day in ``recapture_days``.  A mistaken account names a place at random, and a day within
+    ``release_days`` comes free; whoever is free is captured again one day in ``recapture_days``.
+    One in ``death_days`` dies, held or not.  A mistaken account names a place at random, and a day within
     ``span_days``; one of a place that was not in use then is believed ``not_in_use`` times as much.
     Accounts whose window is longer than ``vague_days`` are weighed after the others.  ``after``:
     so many days beyond the last account are looked at.  ``confidence`` is that of all windows.

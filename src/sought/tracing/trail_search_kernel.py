@@ -17,9 +17,11 @@ from sought.tracing.trail_kernel import (
     Floats,
     Receipts,
     close_day,
+    divide,
     expand,
-    is_empty,
     jit,
+    peak,
+    total,
     unclosed,
 )
 
@@ -37,7 +39,7 @@ def step(
 ) -> None:
     """Add to ``out`` what comes from ``sums`` by a step from ``a`` to ``c`` on day ``t``."""
     size = 1 << receipts.width[t]
-    if chance <= 0 or is_empty(sums, size):
+    if chance <= 0 or total(sums, size) <= EMPTY:
         return
     for b in range(size):
         one[b] = sums[b] * chance
@@ -89,16 +91,17 @@ def bounds(
         if size == 1:
             quiet_bounds(parent[t], state, elsewhere, moves, after[t + 1], scale[t], found)
             continue
-        here = parent[t, 0, :size].sum() * size / scale[t] if state >= 0 else 0.0
-        away = parent[t, 1, :size].sum() * size / scale[t]
+        here = total(parent[t, 0], size) * size / scale[t] if state >= 0 else 0.0
+        away = total(parent[t, 1], size) * size / scale[t]
         for to in range(states):
             most = away * moves[elsewhere, to]
             if state >= 0:
                 most += here * moves[state, to]
-            if to in (elsewhere, state) or most * after[t + 1, to].max() <= EMPTY:
+            if to in (elsewhere, state) or most * peak(after[t + 1, to]) <= EMPTY:
                 continue
             unclosed(after[t + 1, to : to + 1], receipts, t, follow)
-            sums[:size] = 0.0
+            for b in range(size):
+                sums[b] = 0.0
             entering(parent, state, elsewhere, to, moves, receipts, t, one, sums)
             for b in range(size):
                 found[to] += sums[b] * follow[0, b] / scale[t]
@@ -167,7 +170,7 @@ def advance(
         step(one, sums[t, 0], moves[to, elsewhere], receipts, t, to, elsewhere, away)
         step(one, sums[t, 1], moves[elsewhere, elsewhere], receipts, t, elsewhere, elsewhere, away)
         close_day(sums[t + 1], receipts, t)
-        sums[t + 1] /= scale[t]
+        divide(sums[t + 1], scale[t])
     return sums
 
 
@@ -184,5 +187,5 @@ def nothing_yet(
         away = sums[t + 1, 1]
         step(one, sums[t, 1], moves[elsewhere, elsewhere], receipts, t, elsewhere, elsewhere, away)
         close_day(sums[t + 1], receipts, t)
-        sums[t + 1] /= scale[t]
+        divide(sums[t + 1], scale[t])
     return sums

@@ -21,6 +21,8 @@ MOST_OPEN = 8
 
 _ARRIVING = frozenset({Deed.TRANSFER, Deed.RELEASE, Deed.ESCAPE})
 """Steps after which somebody is last seen where they lead."""
+_HELD_OR_NOT = frozenset({Deed.SEEN, Deed.HOSPITAL})
+"""People are seen, wounded and in hospital on their own side too."""
 _AT_LARGE, _ELSEWHERE, _FREE, _DEAD = (STATES.index(s) for s in (AT_LARGE, ELSEWHERE, FREE, DEAD))
 
 
@@ -112,12 +114,22 @@ def allowed_steps(account: Account, states: Sequence[str], geography: Geography)
     if account.deed is Deed.LAST_CONTACT:
         return _either(allowed, np.arange(size) == _AT_LARGE)
     if account.deed in PRESENCE:
-        nowhere = held if account.deed is not Deed.SEEN else np.arange(size) != _DEAD
-        return _either(allowed, here if account.place else nowhere)
+        return _either(allowed, _present(account, held, here, geography))
     begins, ends = _step_ends(account, held, here, states, geography)
     allowed[np.ix_(begins, ends)] = 1
     np.fill_diagonal(allowed, 0)
     return allowed
+
+
+def _present(account: Account, held: Flags, here: Flags, geography: Geography) -> Flags:
+    """Where somebody was who was seen; outside places of detention perhaps not in captivity."""
+    numbers = np.arange(len(held))
+    may_be_free = account.deed in _HELD_OR_NOT
+    if not account.place:
+        return numbers != _DEAD if may_be_free else held
+    if may_be_free and not geography.is_detention(account.place):
+        return here | np.isin(numbers, (_AT_LARGE, _FREE))
+    return here
 
 
 def _step_ends(
@@ -132,7 +144,7 @@ def _step_ends(
         return (here if account.place else held), (there if account.to_place else held)
     inside = here if account.place and geography.is_detention(account.place) else held
     if account.deed is Deed.DEATH:
-        around = here | np.isin(numbers, (_AT_LARGE, _ELSEWHERE))
+        around = here | np.isin(numbers, (_AT_LARGE, _ELSEWHERE, _FREE))
         known = inside if geography.is_detention(account.place) and account.place else around
         return (known if account.place else numbers != _DEAD), numbers == _DEAD
     return inside, numbers == _FREE
@@ -164,6 +176,7 @@ def chances_of_moves(
     moves[_AT_LARGE, held] = share / model.capture_days
     moves[_AT_LARGE, _DEAD] = 1 / model.death_days
     moves[_FREE, held] = share / model.recapture_days
+    moves[_FREE, _DEAD] = 1 / model.death_days
     for at in held:
         moves[at, held] = _onward(states, at, held, geography, model) / model.stay_days
         moves[at, _FREE], moves[at, _DEAD] = 1 / model.release_days, 1 / model.death_days

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from sought.tracing.account import Account, Deed, Held, Window
 from sought.tracing.contradictions import Contradiction, Why, contradictions
 from sought.tracing.geography import Geography, great_circle_km
-from sought.tracing.journeys import Stop, can_be_made
+from sought.tracing.journeys import Stop, can_be_made, connected_sets
 from tests.naive.naive_trails import can_all_be_true
 
 DEGREE = great_circle_km((0.0, 0.0), (1.0, 0.0))
@@ -131,3 +131,21 @@ def test_distances_are_of_the_sphere():
     assert great_circle_km((0, 0), (90, 0)) == pytest.approx(6371 * 3.141592653589793 / 2)
     assert LINE.days_between("A", "B") == pytest.approx(1.01)
     assert LINE.days_between("A", "A1") == LINE.days_between("A", "nowhere") == 0
+
+
+def test_two_hundred_accounts_of_near_places_are_compared_while_a_page_waits(monkeypatch):
+    asked = []
+    monkeypatch.setattr(
+        "sought.tracing.contradictions.can_be_made",
+        lambda some, _where: asked.append(len(some)) or True,
+    )
+    some = [told(f"e{n:03}", Deed.SEEN, n % 60, n % 60 + 9, "ABD"[n % 3]) for n in range(200)]
+    assert found(*some) == ()
+    assert max(asked) == 4
+    assert len([size for size in asked if size > 2]) <= 2 * 10_000
+
+
+def test_sets_that_hang_together_each_once():
+    chain = [frozenset({1}), frozenset({0, 2}), frozenset({1, 3}), frozenset({2}), frozenset()]
+    assert list(connected_sets(chain, 4, 9)) == [(0, 1, 2), (1, 2, 3), (0, 1, 2, 3)]
+    assert list(connected_sets(chain, 4, 1)) == [(0, 1, 2), (0, 1, 2, 3)]

@@ -56,3 +56,13 @@ def test_nothing_is_made_of_what_he_did_not_see_there(changes: dict[str, object]
     given |= {"window": Window(10, 12), "witness": "W1"}
     assert len(own_presence([Account(**given)])) == 1
     assert own_presence([Account(**{**given, **changes})]) == ()
+
+
+def test_all_who_saw_it_were_there_and_none_through_all_days_of_a_stay() -> None:
+    stay = {"throughout": Window(20, 90), "window": Window(10, 99), "also": ("W2", "P1", "W1")}
+    account = Account("s1", "i1", "P1", Deed.HELD, place="D1", witness="W1", **stay)
+    found = own_presence([account])
+    assert [own.person for own in found] == ["W1", "W2"]
+    assert {(own.throughout, own.window, own.witnesses) for own in found} == {
+        (None, Window(10, 99), ())
+    }

@@ -50,3 +50,8 @@ def test_one_that_others_contradict_is_as_sure_as_it_is_believed(
     (said,) = stated_together([seen()], {"s1": believed})
     assert said.grade == grade
     assert said.chance == believed
+
+
+def test_each_of_several_witnesses_is_put_together_with_the_person() -> None:
+    said = stated_together([seen(also=("W2", "P1"))])
+    assert [one.witness for one in said] == ["W1", "W2"]

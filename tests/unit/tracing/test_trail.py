@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 import numpy as np
@@ -122,6 +123,14 @@ def test_he_was_last_seen_where_the_latest_credible_account_has_him():
     assert seen.left_by.first == day("1992-11-29")
 
 
+def test_a_last_contact_that_is_all_that_is_told_may_have_been_on_any_of_its_days():
+    seen = trace([account("e1", Deed.LAST_CONTACT, "1992", "T")], Geography()).last_seen
+    assert [one.place for one in seen.places] == ["T"]
+    assert seen.places[0].probability + seen.nowhere == pytest.approx(1)
+    assert seen.window.first < day("1992-01-20") < day("1992-12-10") < seen.window.last
+    assert seen.left_by is None
+
+
 def test_a_rumour_does_not_outweigh_a_record():
     rumour = account(
         "e5", Deed.SEEN, "1993-06", "B", reliability="E", credibility="5", hearsay=True
@@ -156,6 +165,36 @@ def test_days_of_death_and_place_come_from_the_witness_of_the_death():
     assert traced.trails[0].segments[-1].place == "dead"
     assert traced.last_seen.places[0].place == "C"
     assert traced.last_seen.left_by is None
+
+
+def test_whoever_was_last_seen_leaving_did_not_stay_on():
+    freed = account("r", Deed.RELEASE, "1993-02-01", "C")
+    away = account("t", Deed.TRANSFER, "1993-02-01", "C")
+    for told in (freed, away):
+        seen = trace([*STORY, told], Geography()).last_seen
+        assert seen.places[0].place == "C"
+        assert seen.left_by.last == day("1993-02-01")
+    doubted = account("r", Deed.RELEASE, "1993-02-01", "C", hearsay=True, credibility="5")
+    after = trace([*STORY, doubted], Geography()).last_seen.left_by.last
+    stayed = trace(STORY, Geography()).last_seen.left_by.last
+    assert day("1993-02-01") < after <= stayed + (day("1993-02-01") - day("1992-11-29"))
+
+
+def test_whoever_came_free_may_die_and_both_are_believed():
+    freed = account("r", Deed.RELEASE, "1993-02-01", "C")
+    for place in ("", "T"):
+        died = account("d", Deed.DEATH, "1994-02-01", place, alive=False)
+        traced = trace([*STORY, freed, died], LAND)
+        assert min(traced.believed["r"], traced.believed["d"]) > 0.8
+        assert [s.place for s in traced.trails[0].segments][-2:] == ["free", "dead"]
+
+
+def test_who_is_told_of_vaguely_alone_is_not_called_undated():
+    decade = account("w", Deed.SEEN, "1990/1999", "A")
+    undated = account("u", Deed.SEEN, "", "A")
+    traced = trace([decade, undated], Geography())
+    assert (traced.vague, traced.undated, traced.trails) == (("w",), ("u",), ())
+    assert traced.believed == {"w": decade.truth}
 
 
 def test_whoever_has_many_vague_accounts_is_traced_by_the_sharpest():
@@ -193,3 +232,34 @@ def test_a_trail_is_of_one_person():
 def test_a_statement_stands_once():
     with pytest.raises(InputError, match="e1: two accounts have this ref"):
         trace([*STORY, STORY[0]], Geography())
+
+
+HOME = Geography([Held("H", detention=False), Held("X", detention=False), Held("C")])
+
+
+def test_in_hospital_on_ones_own_side_before_the_capture_is_no_mistake():
+    told = [
+        account("e1", Deed.HOSPITAL, "1993-05-01", "H"),
+        account("e2", Deed.LAST_CONTACT, "1993-06-15"),
+        account("e3", Deed.CAPTURE, "1993-06-20"),
+        account("e4", Deed.SEEN, "1993-07-20", "C"),
+    ]
+    traced = trace(told, HOME)
+    assert min(traced.believed.values()) > 0.9
+    assert [stay.place for stay in traced.trails[0].segments] == [AT_LARGE, "C"]
+    held = trace([replace(told[0], deed=Deed.HELD), *told[1:]], HOME)
+    assert held.believed["e1"] < 0.5
+
+
+def test_in_hospital_after_an_exchange_at_a_crossing_is_no_mistake():
+    told = [
+        account("e1", Deed.SEEN, "1993-07-20", "C"),
+        account("e2", Deed.RELEASE, "1993-09-20", "X"),
+        account("e3", Deed.HOSPITAL, "1993-09-22", "H"),
+    ]
+    traced = trace(told, HOME)
+    assert min(traced.believed["e2"], traced.believed["e3"]) > 0.9
+    assert traced.last_seen is not None
+    assert traced.last_seen.places[0].place == "H"
+    anywhere = trace([*told[:2], account("e3", Deed.HOSPITAL, "1993-09-22")], HOME)
+    assert anywhere.believed["e3"] > 0.9
