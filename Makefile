@@ -7,6 +7,10 @@ SHELL := bash
 BIN := .venv/bin
 PYTEST_ARGS ?=
 ON_ALL_CORES := -n auto --dist worksteal
+# Tests that leave behind what all others use: the migrated database, the kernels as machine code.
+FIRST := tests/unit/test_office_database.py tests/docs/test_examples.py \
+  -k "office_database or comparing-names or consolidating-lists"
+AGAIN := $(MAKE) --no-print-directory
 export PYTHON
 # Compiled modules are kept even where the machine says otherwise: the tests start hundreds of
 # processes, and each would compile the whole package anew.
@@ -25,7 +29,11 @@ demo: setup  ## Who is who on an invented grave, then the office of an invented 
 	@$(BIN)/sought demo
 	@$(BIN)/sought office demo
 
-test: lint  ## All checks: lint, then every test, those of the office on both databases
+test: dev  ## All checks: lint, then every test, those of the office on both databases
+	@# Types are checked on one core, so that another is free for the first tests.
+	$(BIN)/pytest -q $(FIRST) & first=$$!; \
+	  $(AGAIN) lint || { kill $$first; exit 1; }; \
+	  wait $$first
 	$(BIN)/pytest $(ON_ALL_CORES) $(PYTEST_ARGS)
 	@# The office once more on the other database, but for what is slow and for most pages: they ask
 	@# what the tests of the register ask, and test_routes opens each. No PostgreSQL here (69) is
@@ -55,6 +63,10 @@ bench: dev  ## Measure speed and quality against others, naive twins and known t
 	$(BIN)/python -m benchmarks.blocking
 	$(BIN)/python -m benchmarks.mentions
 	$(BIN)/python -m benchmarks.private
+	$(BIN)/python -m benchmarks.estimates
+	$(BIN)/python -m benchmarks.testimony
+	$(BIN)/python -m benchmarks.tracing
+	$(BIN)/python -m benchmarks.tracing_score
 
 texts: dev  ## Collect the texts of the pages for translation, and compile the translations
 	scripts/texts

@@ -35,7 +35,10 @@ MARK_OF_FIXTURE = {
 }
 
 PAGES_ON_BOTH = {"test_linkage", "test_lists", "test_missing", "test_routes", "test_search"}
-"""Pages whose questions are the most various; ``test_routes`` opens every address there is."""
+"""Pages whose questions are the most various; ``test_routes`` opens every address there is.
+
+What Chromium draws of their answers does not depend on the database.
+"""
 
 
 @pytest.hookimpl(tryfirst=True)  # before `-m office` chooses
@@ -46,7 +49,8 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
         marks = {MARK_OF_FIXTURE[name] for name in fixtures}
         if item.get_closest_marker("django_db"):
             marks.add("office")
-        if "pages" in item.path.parts and item.path.stem not in PAGES_ON_BOTH:
+        on_both = item.path.stem in PAGES_ON_BOTH and "browser" not in marks
+        if "pages" in item.path.parts and not on_both:
             marks.add("one_database")
         for mark in sorted(marks):
             item.add_marker(mark)

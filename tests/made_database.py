@@ -1,7 +1,8 @@
 """The SQLite database of the tests, migrated once and then copied: migrating takes seconds.
 
 The copy is kept under the fingerprint of everything that decides it. PostgreSQL is always migrated
-anew, so that the whole suite goes through the migrations every time.
+anew, so that the whole suite goes through the migrations every time. Installations of their own
+that tests start are given a copy, too, except where the first start is what is tested.
 """
 
 import hashlib
@@ -37,6 +38,14 @@ def put_copy_in_place() -> None:
     kept, place = _kept(), connection.settings_dict["TEST"]["NAME"]
     if kept.is_file():
         shutil.copyfile(kept, place)
+
+
+def begin_installation(data: Path) -> None:
+    """Its database, so that an installation in this folder starts at once; none if none is kept."""
+    kept = _kept()
+    if kept.is_file():
+        data.mkdir(mode=0o700)
+        shutil.copyfile(kept, data / "sought.sqlite3")
 
 
 def keep_copy() -> None:

@@ -77,11 +77,21 @@ class Watch:
         return [f"asked another machine: {url}" for url in self.left_the_machine()] + self.errors
 
 
+AT_REST = """() => Promise.all([document.fonts.ready, ...document.getAnimations()
+    .filter(one => one.effect.getComputedTiming().endTime !== Infinity)
+    .map(one => one.finished.catch(() => null))]).then(() => null)"""
+
+
 def screenshot(page: Page, name: str) -> Path:
-    """A picture of the whole page in build/screenshots."""
-    SCREENSHOTS.mkdir(parents=True, exist_ok=True)
+    """Where SCREENSHOTS=1 asks for it, a picture of the whole page in build/screenshots.
+
+    Without graphics card a picture takes longer than most tests.  Either way nothing moves then.
+    """
+    page.evaluate(AT_REST)
     path = SCREENSHOTS / f"{name}.png"
-    page.screenshot(path=path, full_page=True)
+    if os.environ.get("SCREENSHOTS"):
+        SCREENSHOTS.mkdir(parents=True, exist_ok=True)
+        page.screenshot(path=path, full_page=True)
     return path
 
 

@@ -26,6 +26,8 @@ BY_ARGUMENT: dict[str, Any] = {
     "name": "interview",
     "use": "identification",
     "rest": "elsewhere",
+    "difference": "icrc_dead",
+    "number": 1,
 }
 
 BY_NAME: dict[str, dict[str, Any]] = {

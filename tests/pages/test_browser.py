@@ -70,6 +70,7 @@ def test_barriers_are_found(page: Page, site: str) -> None:
     assert {"html-has-lang", "document-title", "label", "image-alt"} <= rules
 
 
-def test_pictures_are_kept(page: Page, site: str) -> None:
+def test_pictures_are_kept_where_they_are_asked_for(page: Page, site: str, monkeypatch) -> None:
+    monkeypatch.setenv("SCREENSHOTS", "1")
     page.goto(f"{site}/good")
     assert screenshot(page, "browser-test").read_bytes().startswith(b"\x89PNG")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+from copy import copy
 
 import pytest
 from django.core.cache import cache
@@ -22,14 +23,24 @@ def _nothing_remembered():
     cache.clear()
 
 
-@pytest.fixture
-def alice():
-    return office.alice()
+@pytest.fixture(scope="module")
+def world(made_once):
+    return made_once(_recorded)
 
 
 @pytest.fixture
-def people(alice):
+def alice(world):
+    return copy(world[0])
+
+
+@pytest.fixture
+def people(world):
     """Two soldiers and a girl, with their last contacts."""
+    return [copy(who) for who in world[1]]
+
+
+def _recorded():
+    alice = office.alice()
     paper = office.source(alice)
     facts = [
         ("Anar Babayev", "m", "1960", "military", "1992-02-26"),
@@ -43,7 +54,7 @@ def people(alice):
         )
         office.happened(EventKind.LAST_CONTACT, who, by=alice, of=paper, date=day)
         made.append(who)
-    return made
+    return alice, made
 
 
 def listed(client, query: str = "") -> str:

@@ -6,9 +6,14 @@ application and an interview with others, and is looked for in every way.
 
 from __future__ import annotations
 
+from collections import Counter
+from datetime import timedelta
+
 import pytest
 from django.core.cache import cache
+from django.db.models import Model
 from django.urls import reverse
+from django.utils import timezone
 
 from sought.registry.actions.clearances import grant_clearance
 from sought.registry.actions.enter_interview import enter_interview
@@ -22,22 +27,36 @@ from sought.registry.models import (
     Attachment,
     AuditEntry,
     Confidentiality,
+    Decision,
     DescriptionKind,
     Entry,
     Event,
     EventKind,
+    FamilyMessage,
+    Hypothesis,
     Incident,
+    Match,
+    Notice,
+    Objection,
     Officer,
     ParticipantRole,
     Person,
     Photograph,
     Place,
+    Profile,
     Relation,
     RelationKind,
+    Remains,
+    Return,
     Role,
+    Sample,
+    Search,
     Source,
     SourceKind,
+    Store,
 )
+from sought.registry.policies import access_of
+from sought.web.rights import audience_of
 from tests import office
 from tests.pages.route_samples import routes, sample_arguments
 from tests.pages.signed_in import client_of
@@ -134,7 +153,9 @@ def _tells(who, alice):
     enter_interview(form, by=alice)
 
 
-KINDS = {
+Kinds = list[type[Model]]
+
+KINDS: dict[str, Kinds] = {
     "persons": [Person],
     "protections": [Person],
     "sources": [Source],
@@ -143,17 +164,39 @@ KINDS = {
     "incidents": [Incident],
     "attachments": [Attachment],
     "officers": [Officer],
+    "remains": [Remains],
+    "hypotheses": [Hypothesis],
+    "decisions": [Decision],
+    "objections": [Objection],
+    "profiles": [Profile],
+    "samples": [Sample],
+    "custody": [Sample, Remains],
+    "returns": [Return],
+    "messages": [FamilyMessage],
+    "notices": [Notice],
+    "stores": [Store],
+    "searches": [Search],
+    "matches": [Match],
 }
-"""What a code means, by the first word of an address; elsewhere any of these."""
+"""What a code means, by the first word of an address."""
+ELSEWHERE = [Person, Source, Event, Entry]
 
 
-def codes(address: str) -> list[str]:
-    kinds = KINDS.get(address.split("/")[1], [Person, Source, Event, Entry])
-    return [row.code for kind in kinds for row in kind.objects.all()]
+def codes(address: str, elsewhere: Kinds) -> list[str]:
+    """Of all rows of the kind; of a person where there is none, which is as wrong as any other."""
+    kinds = KINDS.get(address.split("/")[1], elsewhere)
+    found = [row.code for kind in kinds for row in kind.objects.all()]
+    return found or [Person.objects.latest("pk").code]
 
 
-def addresses(someone: Person) -> list[str]:
-    """Every address of the office with everything there is to put into it."""
+def addresses(someone: Person, reader: Officer, elsewhere: Kinds) -> list[str]:
+    """Every address of the office with everything there is to put into it.
+
+    Where an address does not say what its code means, it is tried with those of ``elsewhere``.
+
+    One that the reader's roles do not open stands once: it is refused before anything is looked
+    for, which test_routes proves of each.
+    """
     found = [f"/photographs/{p.pk}" for p in Photograph.objects.all()]
     refs = [r.ref for kind in (someone.names, someone.descriptions) for r in kind.all()]
     refs += [r.ref for r in Relation.objects.all()] + [e.ref for e in Event.objects.all()]
@@ -165,12 +208,14 @@ def addresses(someone: Person) -> list[str]:
         for form in forms
         for rest in (f"?form={form}", f"/{form}.json")
     ]
+    rights = access_of(reader).permissions
     for route in routes():
-        found += _with_codes(route)
+        opened = audience_of(route.callback).reading <= rights
+        found += _with_codes(route, elsewhere)[: None if opened else 1]
     return found
 
 
-def _with_codes(route) -> list[str]:
+def _with_codes(route, elsewhere: Kinds) -> list[str]:
     """Pages of one's own account hold nothing of persons."""
     sample = sample_arguments(route)
     address = reverse(route.name, kwargs=sample)
@@ -178,7 +223,9 @@ def _with_codes(route) -> list[str]:
         return []
     if "code" not in sample:
         return [address]
-    return [reverse(route.name, kwargs={**sample, "code": code}) for code in codes(address)]
+    return [
+        reverse(route.name, kwargs={**sample, "code": code}) for code in codes(address, elsewhere)
+    ]
 
 
 QUESTIONS = [
@@ -194,29 +241,63 @@ QUESTIONS = [
 ]
 
 
-def said(client, address: str) -> str:
-    """What the answer holds, whatever its status; a stream read to its end."""
-    answer = client.get(address)
-    assert answer.status_code < 500, address
+def words_of(answer) -> str:
+    """What the answer holds; a stream read to its end."""
     content = answer.getvalue() if answer.streaming else answer.content
     return content.decode("utf-8", "replace")
 
 
-def leaks(officer: Officer, who: Person) -> list[str]:
-    client = client_of(officer)
-    return [
-        a for a in [*addresses(who), *QUESTIONS] if TOKEN.casefold() in said(client, a).casefold()
-    ]
+def said(client, address: str) -> str:
+    """What is answered, whatever its status."""
+    answer = client.get(address)
+    assert answer.status_code < 500, address
+    return words_of(answer)
+
+
+def sweep(
+    officer: Officer, who: Person, elsewhere: Kinds = ELSEWHERE
+) -> tuple[list[str], Counter[int]]:
+    """The addresses that give the name away, and how many answers had each status."""
+    client, leaks, statuses = client_of(officer), [], Counter()
+    for address in [*addresses(who, officer, elsewhere), *QUESTIONS]:
+        answer = client.get(address)
+        statuses[answer.status_code] += 1
+        if TOKEN.casefold() in words_of(answer).casefold():
+            leaks.append(address)
+    assert not [status for status in statuses if status >= 500]
+    return leaks, statuses
 
 
 @pytest.mark.slow
 @pytest.mark.parametrize("role", [role for role in Role if role != Role.REGISTRAR])
 def test_no_role_meets_the_name_without_a_clearance(role, witness):
-    assert leaks(office.officer("reader", role), witness) == []
+    leaks, _ = sweep(office.officer("reader", role), witness, [Person])
+    assert leaks == []
 
 
-def test_who_recorded_the_person_meets_the_name_no_more(alice, witness):
-    assert leaks(alice, witness) == []
+@pytest.mark.slow
+def test_all_roles_together_do_not_meet_it_whatever_code_stands_in_an_address(witness):
+    leaks, _ = sweep(office.officer("reader", *Role), witness)
+    assert leaks == []
+
+
+def test_who_recorded_the_person_meets_the_name_no_more_once_a_clearance_has_expired(
+    alice, bob, witness
+):
+    """The sweep would see the name if a page gave it: many addresses answer, and do so fully."""
+    in_an_hour = timezone.now() + timedelta(hours=1)
+    clearance = grant_clearance(
+        witness, alice, by=bob, purpose="leads the case", expires_at=in_an_hour
+    )
+    page = f"/persons/{witness.code}"
+    assert client_of(alice).get(page).status_code == 200
+    clearance.expires_at = timezone.now() - timedelta(seconds=1)
+    clearance.save()
+    leaks, statuses = sweep(alice, witness)
+    assert leaks == []
+    assert statuses[200] > 30
+    assert statuses[403] > 10
+    assert client_of(alice).get(page).status_code == 403
 
 
 def test_a_workbook_and_a_paper_do_not_hold_the_name(alice, witness):
@@ -298,35 +379,3 @@ def test_on_the_page_of_another_the_cleared_see_the_name_and_others_the_code(
     grant_clearance(witness, alice, by=bob, purpose="leads the case")
     assert f"seen by Anar {TOKEN}" in said(client_of(alice), address)
     assert AuditEntry.objects.filter(verb="read", subject=witness.code).exists()
-
-
-def test_an_expired_clearance_closes_the_page(alice, bob, witness):
-    from datetime import timedelta
-
-    from django.utils import timezone
-
-    clearance = grant_clearance(
-        witness,
-        alice,
-        by=bob,
-        purpose="leads the case",
-        expires_at=timezone.now() + timedelta(hours=1),
-    )
-    assert client_of(alice).get(f"/persons/{witness.code}").status_code == 200
-    clearance.expires_at = timezone.now() - timedelta(seconds=1)
-    clearance.save()
-    assert leaks(alice, witness) == []
-    assert client_of(alice).get(f"/persons/{witness.code}").status_code == 403
-
-
-def test_names_are_what_the_sweep_looks_at(alice, witness):
-    """The sweep would see the name if a page gave it: most addresses answer, and many do so fully."""
-    client = client_of(alice)
-    answered = []
-    for address in addresses(witness):
-        answer = client.get(address)
-        answered.append(answer.status_code)
-        if answer.streaming:
-            answer.getvalue()  # what is not read to its end stays open
-    assert answered.count(200) > 30
-    assert answered.count(403) > 10

@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator
 from types import SimpleNamespace
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import BrowserContext, Page, expect
 
 from sought.registry.models import Place, SiteStage
 from sought.web.map_shown import base_map_path
@@ -48,12 +48,18 @@ def own_country() -> Iterator[None]:
 
 @pytest.fixture
 def reader(world, new_context, live_server) -> Callable[..., Page]:
-    """A page of Alice's, on a screen of that width and colour."""
+    """A page of Alice's, on a screen of that width and colour, each with what it has loaded."""
+    desks: dict[tuple[int, str], BrowserContext] = {}
 
-    def open_page(path: str, *, width: int = 1280, scheme: str = "light") -> Page:
+    def desk(width: int, scheme: str) -> BrowserContext:
         context = new_context(viewport={"width": width, "height": 900}, color_scheme=scheme)
         context.add_cookies([session_cookie(world.by, live_server.url)])
-        page = context.new_page()
+        return context
+
+    def open_page(path: str, *, width: int = 1280, scheme: str = "light") -> Page:
+        if (width, scheme) not in desks:
+            desks[width, scheme] = desk(width, scheme)
+        page = desks[width, scheme].new_page()
         page.goto(f"{live_server.url}{path}")
         for drawn in page.locator("[data-map]").all():
             expect(drawn).to_have_attribute("data-map-state", "ready", timeout=60_000)
@@ -69,6 +75,9 @@ def paths(world: SimpleNamespace) -> dict[str, str]:
         "sites": "/sites",
         "map": "/map",
         "detention": f"/places/{world.barracks.code}",
+        "detention-occupancy": f"/places/{world.barracks.code}/occupancy",
+        "detention-transfers": f"/places/{world.barracks.code}/transfers",
+        "detention-held": f"/places/{world.barracks.code}/held",
         "site": site,
         "town": f"/places/{world.kerrow.code}",
         "place-new": "/places/new",

@@ -93,11 +93,21 @@ def nation(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Path]:
     return folder / "n", folder / "r"
 
 
+def of_the_nation(nation: tuple[Path, Path], *options: str, columns: int = 120) -> str:
+    folder, result = nation
+    usual = ("--budget", "16", "--search", str(result), "--year", "2026")
+    return planned(folder, *usual, *options, columns=columns)
+
+
 @pytest.fixture(scope="module")
 def in_full(nation: tuple[Path, Path]) -> dict:
-    folder, result = nation
-    options = ("--budget", "20", "--search", str(result), "--year", "2026", "--json")
-    return json.loads(planned(folder, *options))
+    return json.loads(of_the_nation(nation, "--json"))
+
+
+@pytest.fixture(scope="module")
+def on_screen(nation: tuple[Path, Path]) -> str:
+    """The same plan as tables, 80 columns wide."""
+    return of_the_nation(nation, columns=80)
 
 
 def test_the_dead_are_never_asked(nation: tuple[Path, Path], in_full: dict) -> None:
@@ -114,10 +124,11 @@ def test_the_dead_are_never_asked(nation: tuple[Path, Path], in_full: dict) -> N
     assert 0 < in_full["deceased"] <= len(untyped_dead)
 
 
-def test_nobody_proposed_must_be_older_than_the_limit(nation: tuple[Path, Path]) -> None:
-    folder, result = nation
-    options = ("--budget", "20", "--search", str(result), "--year", "2026", "--json")
-    found = [json.loads(planned(folder, *options, "--oldest", age)) for age in ("70", "100")]
+def test_nobody_proposed_must_be_older_than_the_limit(
+    nation: tuple[Path, Path], in_full: dict
+) -> None:
+    """100 years, unless the command says otherwise."""
+    found = [json.loads(of_the_nation(nation, "--oldest", "70", "--json")), in_full]
     for told, limit in zip(found, (70, 100), strict=True):
         relatives = [s for s in (*told["suggestions"], *told["urgent"]) if s["kind"] == "relative"]
         assert relatives
@@ -162,12 +173,8 @@ def test_samples_of_staff_are_not_proposed(nation: tuple[Path, Path], tmp_path: 
     assert foreign.id not in {s["code"] for s in told["suggestions"]}
 
 
-def test_tables_fit_a_screen_of_80_columns_one_line_a_row(
-    nation: tuple[Path, Path], in_full: dict
-) -> None:
-    folder, result = nation
-    options = ("--budget", "20", "--search", str(result), "--year", "2026")
-    shown = planned(folder, *options, columns=80).splitlines()
+def test_tables_fit_a_screen_of_80_columns_one_line_a_row(on_screen: str, in_full: dict) -> None:
+    shown = on_screen.splitlines()
     assert max(map(len, shown)) <= 80
     rows = [line.split() for line in shown if re.search(r" ± \d\.\d{3} *$", line)]
     proposed = (*in_full["suggestions"], *in_full["urgent"][:10])
@@ -175,25 +182,18 @@ def test_tables_fit_a_screen_of_80_columns_one_line_a_row(
     assert [float(r[-3]) for r in rows] == [round(s["gain"], 3) for s in proposed]
 
 
-def test_of_the_old_ten_are_shown_and_the_others_counted(
-    nation: tuple[Path, Path],
-) -> None:
-    folder, result = nation
-    options = ("--search", str(result), "--year", "2026", "--budget", "8")
-    urgent = json.loads(planned(folder, *options, "--json"))["urgent"]
+def test_of_the_old_ten_are_shown_and_the_others_counted(on_screen: str, in_full: dict) -> None:
+    urgent = in_full["urgent"]
     assert len(urgent) > 10
     gains = [s["gain"] for s in urgent]
     assert gains == sorted(gains, reverse=True)
-    shown = planned(folder, *options)
-    table = shown[shown.index("Old relatives beyond the budget") :]
+    table = on_screen[on_screen.index("Old relatives beyond the budget") :]
     assert table.count(", urgent") == 10
     assert f"The 10 of most gain; {len(urgent) - 10} more with --json." in table
 
 
-def test_who_was_left_out_is_said(nation: tuple[Path, Path], in_full: dict) -> None:
-    folder, result = nation
-    options = ("--budget", "5", "--search", str(result), "--year", "2026")
-    shown = " ".join(planned(folder, *options).split())
+def test_who_was_left_out_is_said(on_screen: str, in_full: dict) -> None:
+    shown = " ".join(on_screen.split())
     assert f"Left out: {in_full['deceased']} relatives known to have died and" in shown
     assert f"{in_full['too_old']} who would be older than 100 years (--oldest)." in shown
     assert "not weighed by how likely a relative is alive" in shown

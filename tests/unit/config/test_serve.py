@@ -15,6 +15,7 @@ import pytest
 from sought.config.background import running_process
 from sought.config.serve import check_port
 from sought.errors import InputError
+from tests.made_database import begin_installation
 from tests.unit.config.test_environment import clean_environment
 
 
@@ -68,6 +69,7 @@ def test_from_the_first_start_to_the_end(tmp_path):
 @pytest.mark.slow
 def test_behind_a_proxy_that_speaks_https(tmp_path):
     folder, port = tmp_path / "data", free_port()
+    begin_installation(folder)
     outside = {"SOUGHT_HTTPS": "1", "SOUGHT_BEHIND_PROXY": "1", "SOUGHT_HOSTS": "register.example"}
 
     def ask(**headers: str) -> HTTPResponse:

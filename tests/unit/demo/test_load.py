@@ -20,6 +20,7 @@ from sought.demo.load import (
 from sought.demo.load.identification import identify_the_dead
 from sought.demo.load.mentions import find_all_mentions
 from sought.demo.load.recovery import load_recovery
+from sought.demo.recovery import Recovery
 from sought.errors import InputError
 from sought.registry.models import (
     Answer,
@@ -71,6 +72,14 @@ def a_part(country: Country) -> Country:
         statements=tuple(s for s in country.statements if s.said.source in kept),
         interviews=country.interviews[:INTERVIEWS],
         lists=tuple(replace(file, rows=file.rows[:ROWS]) for file in country.lists),
+    )
+
+
+def some_of(whole: Recovery, told: Loaded) -> Recovery:
+    """The bodies of those whom the register has, and every tenth other one."""
+    found = enumerate(whole.found)
+    return replace(
+        whole, found=tuple(f for at, f in found if f.person in told.persons or at % 10 == 0)
     )
 
 
@@ -252,12 +261,12 @@ def test_unread_interviews_are_searched_but_for_those_of_protected_witnesses():
     assert heard[-1] == (len(unread), len(unread)) != (0, 0)
 
 
+@pytest.mark.one_database  # what a search asks of the other one is tested in the registry
 def test_remains_samples_and_profiles_come_in_and_not_whose_they_are(loaded):
     country, told = loaded
     officers = {officer.username: officer for officer in Officer.objects.all()}
-    brought = load_recovery(
-        recovery(), told, officers, make_colleagues(lambda name: f"{name}-x")["geneticist2"]
-    )
+    second = make_colleagues(lambda name: f"{name}-x")["geneticist2"]
+    brought = load_recovery(some_of(recovery(), told), told, officers, second)
     assert Sample.objects.filter(kind="remains").count() == len(brought.truth)
     assert Profile.objects.filter(state="accepted").count() == Sample.objects.count()
     known = set(told.persons.values())
@@ -267,6 +276,6 @@ def test_remains_samples_and_profiles_come_in_and_not_whose_they_are(loaded):
         board = list(Officer.objects.filter(username__startswith="reviewer"))
         score = identify_the_dead(officers, tuple(board), told, brought.truth)
         assert score.false == 0
-        assert score.hypotheses == score.located
+        assert score.hypotheses == score.located > 0
         transaction.set_rollback(True)
     assert country.seed

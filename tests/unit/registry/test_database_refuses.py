@@ -3,11 +3,22 @@
 import pytest
 from django.apps import apps
 from django.db import IntegrityError, models, transaction
+from django.test import override_settings
 from django.utils import timezone
 
-from sought.registry.models import AuditHead, Clearance, Erasure, Installation, Mention, Person
+from sought.registry.models import (
+    AuditHead,
+    Clearance,
+    Erasure,
+    ExchangeEntry,
+    ExchangeList,
+    ExchangeVersion,
+    Installation,
+    Mention,
+    Person,
+)
 from sought.registry.records.statements import STATEMENTS
-from tests.office import person
+from tests.office import alice, bob, charlie, person
 from tests.unit.registry import whole_office
 
 TABLES = [m for m in apps.get_app_config("registry").get_models() if m is not AuditHead]
@@ -41,9 +52,11 @@ UNPAIRED = {
 }
 
 
-@pytest.fixture
-def office(alice, bob, charlie):
-    return whole_office.run(alice, bob, charlie)
+@pytest.fixture(scope="module")
+def office(made_once, tmp_path_factory):
+    """Run once: what is refused leaves no trace."""
+    with override_settings(SOUGHT_ATTACHMENTS=tmp_path_factory.mktemp("attachments")):
+        return made_once(lambda: whole_office.run(alice(), bob(), charlie()))
 
 
 def is_refused(model, row, **values):
@@ -71,7 +84,7 @@ def pairs():
                 yield model, name, by
 
 
-@pytest.mark.usefixtures("office")
+@pytest.mark.usefixtures("db", "office")
 def test_half_of_a_pair_is_refused():
     kept = set()
     for model, at, by in pairs():
@@ -104,7 +117,7 @@ def choices():
                 yield model, field.name
 
 
-@pytest.mark.usefixtures("office")
+@pytest.mark.usefixtures("db", "office")
 def test_an_unknown_choice_is_refused():
     kept = {
         f"{model.__name__}.{field}"
@@ -115,41 +128,93 @@ def test_an_unknown_choice_is_refused():
     assert len(list(choices())) > 25
 
 
-@pytest.mark.usefixtures("office")
+@pytest.mark.usefixtures("db", "office")
 def test_an_erasure_is_never_done_by_who_asked():
     done = Erasure.objects.filter(done_at__isnull=False)
     refuses(done, done_by=models.F("requested_by"))
 
 
+@pytest.mark.usefixtures("db")
 def test_an_erasure_is_not_both_done_and_refused(office):
     done = Erasure.objects.filter(done_at__isnull=False)
     refuses(done, refused_at=timezone.now(), refused_by=office.bob)
 
 
-@pytest.mark.usefixtures("office")
+@pytest.mark.usefixtures("db", "office")
 def test_nobody_clears_themselves():
     refuses(Clearance.objects.all(), granted_by=models.F("officer"))
 
 
+@pytest.mark.usefixtures("db")
 def test_a_withdrawal_without_a_reason_is_refused(office):
     for model in STATEMENTS.values():
         row = model.objects.filter(withdrawn_at__isnull=True).first()
         assert is_refused(model, row, withdrawn_at=timezone.now(), withdrawn_by=office.alice)
 
 
-@pytest.mark.usefixtures("office")
+@pytest.mark.usefixtures("db", "office")
 def test_a_decided_mention_has_its_decider():
     refuses(Mention.objects.all(), decided_at=None, decided_by=None)
 
 
-@pytest.mark.usefixtures("office")
+@pytest.mark.usefixtures("db", "office")
 def test_there_is_one_installation():
     with pytest.raises(IntegrityError), transaction.atomic():
         Installation.objects.bulk_create([Installation(pk=2)])
 
 
-def test_a_person_with_statements_is_not_deleted(alice):
-    who = person(alice)
+@pytest.mark.usefixtures("db")
+def test_a_person_with_statements_is_not_deleted(office):
+    who = person(office.alice)
     with pytest.raises(models.ProtectedError):
         who.delete()
     assert Person.objects.filter(pk=who.pk).exists()
+
+
+@pytest.mark.usefixtures("db", "office")
+@pytest.mark.parametrize(
+    ("model", "values"),
+    [
+        (ExchangeEntry, {"name": "Somebody else"}),
+        (ExchangeEntry, {"particulars": "1971"}),
+        (ExchangeEntry, {"line": 99}),
+        (ExchangeEntry, {"removed_at": None, "removed_by": None}),
+        (ExchangeVersion, {"sent_on": "2020-05-01"}),
+        (ExchangeVersion, {"sent_at": None, "sent_by": None, "sent_on": None}),
+        (ExchangeVersion, {"drawn_up_by": "Somebody else"}),
+        (ExchangeList, {"first_side": "Somebody else"}),
+    ],
+)
+def test_what_was_sent_is_frozen(model, values):
+    sent = {
+        ExchangeEntry: ExchangeEntry.objects.filter(
+            version__sent_at__isnull=False, removed_at__isnull="removed_at" not in values
+        ),
+        ExchangeVersion: ExchangeVersion.objects.filter(sent_at__isnull=False),
+        ExchangeList: ExchangeList.objects.filter(versions__sent_at__isnull=False),
+    }[model]
+    row = sent.first()
+    assert row is not None
+    with pytest.raises(IntegrityError, match="is frozen"), transaction.atomic():
+        model.objects.filter(pk=row.pk).update(**values)
+
+
+@pytest.mark.usefixtures("db")
+def test_nobody_joins_or_leaves_a_version_that_was_sent(office):
+    version = ExchangeVersion.objects.filter(sent_at__isnull=False).first()
+    late = ExchangeEntry(version=version, line=99, name="A", proposed_by="B", added_by=office.alice)
+    with pytest.raises(IntegrityError, match="is frozen"), transaction.atomic():
+        ExchangeEntry.objects.bulk_create([late])
+    entries = ExchangeEntry.objects.filter(version=version)
+    with pytest.raises(IntegrityError, match="is frozen"), transaction.atomic():
+        entries._raw_delete(entries.db)
+    open_ones = ExchangeEntry.objects.filter(version__sent_at__isnull=True)
+    with pytest.raises(IntegrityError, match="is frozen"), transaction.atomic():
+        open_ones.update(version=version)
+    assert open_ones.update(name="█████") == 1
+
+
+@pytest.mark.usefixtures("db", "office")
+def test_an_erasure_masks_what_was_sent():
+    entries = ExchangeEntry.objects.filter(version__sent_at__isnull=False, removed_at=None)
+    assert entries.update(name="███ A", particulars="") == entries.count() > 0

@@ -18,6 +18,7 @@ from typing import Any
 import pytest
 
 from sought.exchange.archive import new_secret_key
+from tests.made_database import begin_installation
 
 pytestmark = pytest.mark.slow
 
@@ -78,6 +79,7 @@ def write_rows(path: Path, first: int) -> Path:
 def made(tmp_path_factory) -> Path:
     """Made once, copied for each test."""
     folder = tmp_path_factory.mktemp("made")
+    begin_installation(folder / "data")
     Office(folder / "data").does("prepare", write_rows(folder / "first.csv", 1))
     return folder / "data"
 
@@ -136,6 +138,7 @@ def test_a_killed_restore_leaves_an_empty_installation_that_can_be_restored(offi
     office.does("backup", tmp_path / "kept.age")
     before, chance = office.looks(), Random(4)
     new = Office(tmp_path / "new")
+    begin_installation(new.data)
     for lines in (2, 9):
         new.is_killed("restore", tmp_path / "kept.age", chance=chance, lines=lines)
         seen = new.looks()

@@ -1,5 +1,7 @@
 """The list of missing: filters, orders, columns, and what it does not tell."""
 
+from copy import copy
+
 import pytest
 
 from sought.errors import InputError
@@ -15,11 +17,29 @@ from sought.registry.records.missing import (
     missing_page,
     missing_rows,
 )
+from tests import office
 from tests.office import describe, happened, may, officer, person, source
 
 
+@pytest.fixture(scope="module")
+def world(made_once):
+    """Alice and those whom she recorded, made once."""
+    return made_once(_recorded)
+
+
 @pytest.fixture
-def people(alice):
+def alice(db, world):  # noqa: ARG001 - the database, for the officer
+    return copy(world["alice"])
+
+
+@pytest.fixture
+def people(db, world):  # noqa: ARG001 - the database, for the persons
+    """Of a test's own: what it changes in them is undone."""
+    return {name: copy(row) for name, row in world.items() if name != "alice"}
+
+
+def _recorded():
+    alice = office.alice()
     paper = source(alice)
     region = create_place(PlaceForm("region", ({"text": "Şərq"},)), by=alice, source=paper)
     town = create_place(PlaceForm("town", ({"text": "Liman"},), region), by=alice, source=paper)
@@ -36,7 +56,7 @@ def people(alice):
         place = town if name in {"child", "adult"} else None
         happened(EventKind.LAST_CONTACT, made[name], by=alice, date=day, place=place)
     happened(EventKind.CAPTURE, made["adult"], by=alice, date="1992-03-05", place=town)
-    return made | {"region": region, "town": town}
+    return made | {"region": region, "town": town, "alice": alice}
 
 
 def found(by, people, **filters):
