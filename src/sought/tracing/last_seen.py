@@ -87,7 +87,7 @@ def _by_account(prepared: Prepared, uses: Uses) -> dict[str, Floats]:
     longer = _days_beyond(prepared, uses)
     for number, at in enumerate(prepared.of):
         account = prepared.accounts[at]
-        days = np.pad(uses.last_of[number], (0, longer))
+        days = np.concatenate([uses.last_of[number], np.zeros(longer)])
         if account.deed is Deed.LAST_CONTACT:
             days = _over_window(account, prepared.first, days)
         found[account.ref] = found.get(account.ref, 0.0) + days

@@ -74,19 +74,19 @@ def total(sums: Floats, size: int) -> float:
 
 
 @jit
-def peak(sums: Floats) -> float:
-    """The greatest."""
-    found = 0.0
-    for b in range(len(sums)):
-        found = max(found, sums[b])
-    return found
+def peaks(after: Floats, size: int, out: Floats) -> None:
+    """The greatest of the first ``size`` of each row."""
+    for state in range(len(after)):
+        out[state] = 0.0
+        for b in range(size):
+            out[state] = max(out[state], after[state, b])
 
 
 @jit
-def divide(sums: Floats, scale: float) -> None:
-    """All of two axes by one number."""
-    for state in range(sums.shape[0]):
-        for b in range(sums.shape[1]):
+def divide(sums: Floats, scale: float, size: int) -> None:
+    """The first ``size`` of each row by one number."""
+    for state in range(len(sums)):
+        for b in range(size):
             sums[state, b] /= scale
 
 
@@ -119,15 +119,59 @@ def close_day(sums: Floats, receipts: Receipts, t: int) -> None:
 
 
 @jit
-def expand(sums: Floats, receipts: Receipts, t: int, a: int, c: int, skip: int, which: int) -> None:
-    """Use or not each open receipt that the step allows, but the one in slot ``skip``."""
-    size = 1 << receipts.width[t]
+def step_masks(receipts: Receipts) -> tuple[Ints, Ints]:
+    """Which slots may be used on each step, as bits: ``masks[runs[t], a, c]`` for day ``t``.
+
+    A run is of days on which the same receipts are open.
+    """
+    days = len(receipts.open)
+    states = receipts.allows.shape[1]
+    runs, count = np.zeros(days, np.int64), 0
+    for t in range(days):
+        if t == 0 or differ(receipts.open[t], receipts.open[t - 1]):
+            count += 1
+        runs[t] = count - 1
+    masks = np.zeros((count, states, states), np.int64)
+    for t in range(days):
+        if t > 0 and runs[t] == runs[t - 1]:
+            continue
+        for k in range(receipts.width[t]):
+            i = receipts.open[t, k]
+            if i >= 0:
+                for a in range(states):
+                    for c in range(states):
+                        if receipts.allows[i, a, c]:
+                            masks[runs[t], a, c] |= 1 << k
+    return masks, runs
+
+
+@jit
+def differ(one: Ints, other: Ints) -> bool:
+    """Whether two rows are not the same."""
+    for k in range(len(one)):  # noqa: SIM110 - compiled: no generators
+        if one[k] != other[k]:
+            return True
+    return False
+
+
+@jit
+def seen_alive(receipts: Receipts, t: int) -> int:
+    """The slots of sightings alive, as bits."""
+    bits = 0
     for k in range(receipts.width[t]):
         i = receipts.open[t, k]
-        if i < 0 or k == skip or not receipts.allows[i, a, c]:
-            continue
-        if which == ALL or not receipts.alive[i]:
-            spread(sums, size, 1 << k, receipts.used[i])
+        if i >= 0 and receipts.alive[i]:
+            bits |= 1 << k
+    return bits
+
+
+@jit
+def expand(sums: Floats, receipts: Receipts, t: int, mask: int) -> None:
+    """Use or not the receipt of each slot of the mask."""
+    size = 1 << receipts.width[t]
+    for k in range(receipts.width[t]):
+        if mask & (1 << k):
+            spread(sums, size, 1 << k, receipts.used[receipts.open[t, k]])
 
 
 @jit
@@ -139,27 +183,63 @@ def forward(start: Floats, moves: Floats, receipts: Receipts) -> tuple[Floats, F
     scale = np.zeros(days)
     sums[0, :, 0] = start
     one = np.zeros(1 << slots)
+    masks, runs = step_masks(receipts)
     for t in range(days):
         size = 1 << receipts.width[t]
         if size == 1:
             quiet_day(sums[t], moves, sums[t + 1])
-        for a in range(states):
-            if size == 1 or total(sums[t, a], size) <= EMPTY:
-                continue
-            for c in range(states):
-                if moves[a, c] > 0:
-                    for b in range(size):
-                        one[b] = sums[t, a, b] * moves[a, c]
-                    expand(one, receipts, t, a, c, -1, ALL)
-                    for b in range(size):
-                        sums[t + 1, c, b] += one[b]
+        else:
+            busy_day(sums[t], moves, receipts, t, masks[runs[t]], one, sums[t + 1])
         close_day(sums[t + 1], receipts, t)
         for state in range(states):
-            scale[t] += total(sums[t + 1, state], 1 << slots)
+            scale[t] += total(sums[t + 1, state], size)
         if scale[t] <= 0:
             return sums, scale
-        divide(sums[t + 1], scale[t])
+        divide(sums[t + 1], scale[t], size)
     return sums, scale
+
+
+@jit
+def busy_day(
+    before: Floats,
+    moves: Floats,
+    receipts: Receipts,
+    t: int,
+    masks: Ints,
+    one: Floats,
+    after: Floats,
+) -> None:
+    """A day on which receipts are open."""
+    size, states = 1 << receipts.width[t], len(moves)
+    for a in range(states):
+        for c in range(states):
+            chance = moves[a, c]
+            if masks[a, c] == 0:
+                for b in range(size):
+                    after[c, b] += before[a, b] * chance
+            elif chance > 0:
+                for b in range(size):
+                    one[b] = before[a, b] * chance
+                expand(one, receipts, t, masks[a, c])
+                for b in range(size):
+                    after[c, b] += one[b]
+
+
+@jit
+def step(
+    one: Floats, sums: Floats, chance: float, receipts: Receipts, t: int, mask: int, out: Floats
+) -> None:
+    """Add to ``out`` what comes from ``sums`` by a step on day ``t``."""
+    size = 1 << receipts.width[t]
+    if mask == 0:
+        for b in range(size):
+            out[b] += sums[b] * chance
+        return
+    for b in range(size):
+        one[b] = sums[b] * chance
+    expand(one, receipts, t, mask)
+    for b in range(size):
+        out[b] += one[b]
 
 
 @jit
@@ -209,34 +289,36 @@ def backward(moves: Floats, receipts: Receipts, scale: Floats, which: int) -> Fl
     sums[days, :, 0] = 1.0
     after = np.zeros((states, 1 << slots))
     one = np.zeros(1 << slots)
+    masks, runs = step_masks(receipts)
     for t in range(days - 1, -1, -1):
         size = 1 << receipts.width[t]
         if size == 1:
             quiet_day_back(sums[t + 1], moves, scale[t], sums[t])
             continue
         unclosed(sums[t + 1], receipts, t, after)
+        allowed = ~seen_alive(receipts, t) if which == ONLY_DEAD else -1
         for a in range(states):
             for c in range(states):
                 if moves[a, c] > 0:
                     for b in range(size):
                         one[b] = after[c, b]
-                    gather(one, receipts, t, a, c, which)
+                    gather(one, receipts, t, masks[runs[t], a, c] & allowed)
                     for b in range(size):
                         sums[t, a, b] += moves[a, c] * one[b] / scale[t]
     return sums
 
 
 @jit
-def gather(sums: Floats, receipts: Receipts, t: int, a: int, c: int, which: int) -> None:
+def gather(sums: Floats, receipts: Receipts, t: int, mask: int) -> None:
     """The transpose of :func:`expand`."""
     size = 1 << receipts.width[t]
     for k in range(receipts.width[t]):
-        i = receipts.open[t, k]
-        if i >= 0 and receipts.allows[i, a, c] and not (which == ONLY_DEAD and receipts.alive[i]):
-            bit = 1 << k
+        bit = 1 << k
+        if mask & bit:
+            weight = receipts.used[receipts.open[t, k]]
             for b in range(size):
                 if not b & bit:
-                    sums[b] += sums[b | bit] * receipts.used[i]
+                    sums[b] += sums[b | bit] * weight
 
 
 @jit
@@ -258,6 +340,8 @@ def used_days(
     last_of, last = np.zeros((accounts, days)), np.zeros(days)
     one = np.zeros(1 << slots)
     follow, final = np.zeros((states, 1 << slots)), np.zeros((states, 1 << slots))
+    most = np.zeros(states)
+    masks, runs = step_masks(receipts)
     for t in range(days):
         if receipts.width[t] == 0:
             continue
@@ -265,37 +349,27 @@ def used_days(
         if len(ending):
             unclosed(ending[t + 1], receipts, t, final)
         size = 1 << receipts.width[t]
+        peaks(after[t + 1], size, most)
         for a in range(states):
             here = total(before[t, a], size) * size / scale[t]
             for c in range(states):
+                mask = masks[runs[t], a, c]
+                if not mask or here * moves[a, c] * most[c] <= EMPTY:
+                    continue
                 chance = moves[a, c] / scale[t]
-                if here * moves[a, c] * peak(after[t + 1, c]) <= EMPTY:
-                    continue
-                if not any_allowed(receipts, t, a, c):
-                    continue
                 for k in range(receipts.width[t]):
-                    i = receipts.open[t, k]
-                    if i >= 0 and receipts.allows[i, a, c]:
+                    if mask & (1 << k):
+                        i = receipts.open[t, k]
                         used, end = using(
-                            one, before[t, a], chance, receipts, t, a, c, k, follow[c], final[c]
+                            one, before[t, a], chance, receipts, t, mask, k, follow[c], final[c]
                         )
                         by_day[i, t] += used
                         by_state[i, seen_in(receipts, i, a, c)] += used
                         if receipts.alive[i]:
                             last_of[i, t] += end
                 if len(ending):
-                    last[t] += last_sighting(one, before[t, a], chance, receipts, t, a, c, final[c])
+                    last[t] += last_sighting(one, before[t, a], chance, receipts, t, mask, final[c])
     return Uses(by_day, by_state, last, last_of)
-
-
-@jit
-def any_allowed(receipts: Receipts, t: int, a: int, c: int) -> bool:
-    """Whether an open receipt may be used on that step."""
-    for k in range(receipts.width[t]):
-        i = receipts.open[t, k]
-        if i >= 0 and receipts.allows[i, a, c]:
-            return True
-    return False
 
 
 @jit
@@ -305,8 +379,7 @@ def using(  # noqa: PLR0913, PLR0917 - compiled: plain arrays
     chance: float,
     receipts: Receipts,
     t: int,
-    a: int,
-    c: int,
+    mask: int,
     k: int,
     follow: Floats,
     final: Floats,
@@ -318,7 +391,7 @@ def using(  # noqa: PLR0913, PLR0917 - compiled: plain arrays
     size = 1 << receipts.width[t]
     for b in range(size):
         one[b] = before[b] * chance
-    expand(one, receipts, t, a, c, k, ALL)
+    expand(one, receipts, t, mask & ~(1 << k))
     bit, total, ends = 1 << k, 0.0, 0.0
     for b in range(size):
         if not b & bit:
@@ -335,17 +408,16 @@ def last_sighting(
     chance: float,
     receipts: Receipts,
     t: int,
-    a: int,
-    c: int,
+    mask: int,
     final: Floats,
 ) -> float:
     """The sum over all ways with a sighting alive in that step, and none after it."""
     size = 1 << receipts.width[t]
     total = 0.0
-    for sign, which in ((1.0, ALL), (-1.0, ONLY_DEAD)):
+    for sign, slots in ((1.0, mask), (-1.0, mask & ~seen_alive(receipts, t))):
         for b in range(size):
             one[b] = before[b] * chance
-        expand(one, receipts, t, a, c, -1, which)
+        expand(one, receipts, t, slots)
         for b in range(size):
             total += sign * one[b] * final[b]
     return total

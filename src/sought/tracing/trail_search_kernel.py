@@ -12,40 +12,19 @@ from __future__ import annotations
 import numpy as np
 
 from sought.tracing.trail_kernel import (
-    ALL,
     EMPTY,
     Floats,
+    Ints,
     Receipts,
     close_day,
     divide,
-    expand,
     jit,
-    peak,
+    peaks,
+    step,
+    step_masks,
     total,
     unclosed,
 )
-
-
-@jit
-def step(
-    one: Floats,
-    sums: Floats,
-    chance: float,
-    receipts: Receipts,
-    t: int,
-    a: int,
-    c: int,
-    out: Floats,
-) -> None:
-    """Add to ``out`` what comes from ``sums`` by a step from ``a`` to ``c`` on day ``t``."""
-    size = 1 << receipts.width[t]
-    if chance <= 0 or total(sums, size) <= EMPTY:
-        return
-    for b in range(size):
-        one[b] = sums[b] * chance
-    expand(one, receipts, t, a, c, -1, ALL)
-    for b in range(size):
-        out[b] += one[b]
 
 
 @jit
@@ -56,14 +35,15 @@ def entering(  # noqa: PLR0913, PLR0917 - compiled: plain arrays
     to: int,
     moves: Floats,
     receipts: Receipts,
+    masks: Ints,
     t: int,
     one: Floats,
     out: Floats,
 ) -> None:
     """What comes from a beginning of a label into the next state on day ``t``."""
     if state >= 0:
-        step(one, parent[t, 0], moves[state, to], receipts, t, state, to, out)
-    step(one, parent[t, 1], moves[elsewhere, to], receipts, t, elsewhere, to, out)
+        step(one, parent[t, 0], moves[state, to], receipts, t, masks[state, to], out)
+    step(one, parent[t, 1], moves[elsewhere, to], receipts, t, masks[elsewhere, to], out)
 
 
 @jit
@@ -86,6 +66,8 @@ def bounds(
     found = np.zeros(states)
     one, sums = np.zeros(1 << slots), np.zeros(1 << slots)
     follow = np.zeros((1, 1 << slots))
+    most_after = np.zeros(states)
+    masks, runs = step_masks(receipts)
     for t in range(days):
         size = 1 << receipts.width[t]
         if size == 1:
@@ -93,16 +75,17 @@ def bounds(
             continue
         here = total(parent[t, 0], size) * size / scale[t] if state >= 0 else 0.0
         away = total(parent[t, 1], size) * size / scale[t]
+        peaks(after[t + 1], size, most_after)
         for to in range(states):
             most = away * moves[elsewhere, to]
             if state >= 0:
                 most += here * moves[state, to]
-            if to in (elsewhere, state) or most * peak(after[t + 1, to]) <= EMPTY:
+            if to in (elsewhere, state) or most * most_after[to] <= EMPTY:
                 continue
             unclosed(after[t + 1, to : to + 1], receipts, t, follow)
             for b in range(size):
                 sums[b] = 0.0
-            entering(parent, state, elsewhere, to, moves, receipts, t, one, sums)
+            entering(parent, state, elsewhere, to, moves, receipts, masks[runs[t]], t, one, sums)
             for b in range(size):
                 found[to] += sums[b] * follow[0, b] / scale[t]
     if state < 0:
@@ -152,6 +135,7 @@ def advance(
     sums = np.zeros((days + 1, 2, 1 << slots))
     sums[0, 0, 0] = begins
     one = np.zeros(1 << slots)
+    masks, runs = step_masks(receipts)
     for t in range(days):
         size = 1 << receipts.width[t]
         if size == 1:
@@ -164,13 +148,15 @@ def advance(
             sums[t + 1, 0, 0], sums[t + 1, 1, 0] = (came + back) / scale[t], left / scale[t]
             continue
         here, away = sums[t + 1, 0], sums[t + 1, 1]
-        entering(parent, state, elsewhere, to, moves, receipts, t, one, here)
-        step(one, sums[t, 0], moves[to, to], receipts, t, to, to, here)
-        step(one, sums[t, 1], moves[elsewhere, to], receipts, t, elsewhere, to, here)
-        step(one, sums[t, 0], moves[to, elsewhere], receipts, t, to, elsewhere, away)
-        step(one, sums[t, 1], moves[elsewhere, elsewhere], receipts, t, elsewhere, elsewhere, away)
+        mask = masks[runs[t]]
+        entering(parent, state, elsewhere, to, moves, receipts, mask, t, one, here)
+        step(one, sums[t, 0], moves[to, to], receipts, t, mask[to, to], here)
+        step(one, sums[t, 1], moves[elsewhere, to], receipts, t, mask[elsewhere, to], here)
+        step(one, sums[t, 0], moves[to, elsewhere], receipts, t, mask[to, elsewhere], away)
+        still = mask[elsewhere, elsewhere]
+        step(one, sums[t, 1], moves[elsewhere, elsewhere], receipts, t, still, away)
         close_day(sums[t + 1], receipts, t)
-        divide(sums[t + 1], scale[t])
+        divide(sums[t + 1], scale[t], 1 << receipts.width[t])
     return sums
 
 
@@ -183,9 +169,11 @@ def nothing_yet(
     sums = np.zeros((days + 1, 2, 1 << slots))
     sums[0, 1, 0] = begins
     one = np.zeros(1 << slots)
+    masks, runs = step_masks(receipts)
     for t in range(days):
         away = sums[t + 1, 1]
-        step(one, sums[t, 1], moves[elsewhere, elsewhere], receipts, t, elsewhere, elsewhere, away)
+        still = masks[runs[t], elsewhere, elsewhere]
+        step(one, sums[t, 1], moves[elsewhere, elsewhere], receipts, t, still, away)
         close_day(sums[t + 1], receipts, t)
-        divide(sums[t + 1], scale[t])
+        divide(sums[t + 1], scale[t], 1 << receipts.width[t])
     return sums

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 from numpy.typing import NDArray
@@ -76,7 +76,7 @@ def prepare(
     of = np.searchsorted(numbers, [entry.account for entry in kept])
     states = (*STATES, *places_of(used, geography))
     allowed = [allowed_steps(account, states, geography) for account in used]
-    start, moves = chances_of_moves(states, geography, model)
+    start, moves = chances_of_moves(states, geography, _as_long_at_large(used, geography, model))
     return Prepared(
         states=states,
         first=first,
@@ -88,6 +88,23 @@ def prepare(
         vague=tuple(a for number, a in enumerate(dated) if number not in set(numbers)),
         undated=tuple(a for a in accounts if a.window is None),
     )
+
+
+def _as_long_at_large(
+    accounts: Sequence[Account], geography: Geography, model: TrailModel
+) -> TrailModel:
+    """Who was seen at home long before the last contact was not captured as fast as is usual."""
+    contacts = [a.window.first for a in accounts if a.window and a.deed is Deed.LAST_CONTACT]
+    seen = [a.window.last for a in accounts if a.window and _may_be_free(a, geography)]
+    if not contacts or not seen:
+        return model
+    return replace(model, capture_days=max(model.capture_days, max(contacts) - min(seen)))
+
+
+def _may_be_free(account: Account, geography: Geography) -> bool:
+    """Whether it says nothing of captivity."""
+    outside = not account.place or not geography.is_detention(account.place)
+    return account.deed in _HELD_OR_NOT and account.alive and outside
 
 
 def places_of(accounts: Sequence[Account], geography: Geography) -> tuple[str, ...]:
@@ -124,10 +141,9 @@ def allowed_steps(account: Account, states: Sequence[str], geography: Geography)
 def _present(account: Account, held: Flags, here: Flags, geography: Geography) -> Flags:
     """Where somebody was who was seen; outside places of detention perhaps not in captivity."""
     numbers = np.arange(len(held))
-    may_be_free = account.deed in _HELD_OR_NOT
     if not account.place:
-        return numbers != _DEAD if may_be_free else held
-    if may_be_free and not geography.is_detention(account.place):
+        return numbers != _DEAD if _may_be_free(account, geography) else held
+    if _may_be_free(account, geography):
         return here | np.isin(numbers, (_AT_LARGE, _FREE))
     return here
 

@@ -12,7 +12,7 @@ from sought.tracing.geography import Geography
 if TYPE_CHECKING:
     from sought.tracing.traced import Traced
 
-_KEPT = 20_000
+_KEPT = 10_000
 """Persons whose trail a process keeps; of each some kilobytes, codes and days."""
 
 
