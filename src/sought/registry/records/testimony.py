@@ -49,6 +49,27 @@ def share_of_testimony(match: Match | None) -> TestimonyShare | None:
     return TestimonyShare(match.without_sites, carried, refs, gone)
 
 
+def carried_unasked(match: Match | None, threshold: float) -> bool:
+    """Whether sites may carry a match over a threshold at which its search asked nothing of them.
+
+    The house has another threshold since, or the search is of a version that kept no such number.
+    """
+    if match is None or match.posterior < threshold:
+        return False
+    if match.without_sites is None:
+        return any(label == _SITE and value for label, value, _ in match.contributions)
+    asked = match.search.settings.get("run", {}).get("threshold")
+    return match.without_sites < threshold and asked != threshold
+
+
+def withdrawn_beside(match: Match) -> bool:
+    """Whether a statement on another pairing of the group that a match competes in stands no more."""
+    group = Match.objects.filter(search=match.search_id, component=match.component)
+    rows = group.exclude(pk=match.pk).only("contributions")
+    refs = {ref for row in rows for ref in statements_behind(row)}
+    return bool(refs - _standing(refs))
+
+
 def statements_behind(match: Match) -> tuple[str, ...]:
     """Refs of the statements that the factor of the site names, the strongest first."""
     sources = (str(source) for label, _, source in match.contributions if label == _SITE)
