@@ -350,12 +350,13 @@ def test_a_reply_is_recorded_for_each_of_several(alice, bob, who):
     protect(hidden, by=bob, reason="threatened")
     client, url = client_of(alice), f"/requests/{row.code}/reply"
     asked = page(alice, url)
-    assert "Rəşad Bağırlı" in asked
+    assert "Rəşad Bağırlı</label>" in asked
     assert "Gizli" not in asked
     assert f"of_{hidden.pk}" not in asked
     assert f"of_{who.pk}" not in page(alice, f"/requests/{alone.code}/reply")
-    reply = {"replied_on": "1993-05-01", "outcome": "refused", "title": "By telephone"}
-    client.post(url, reply | {f"of_{other.pk}": "answered"})
+    reply = {"replied_on": "1993-05-01", "outcome": "refused", "note": "-", "title": "By telephone"}
+    answer = client.post(url, reply | {f"of_{other.pk}": "answered"})
+    assert answer.status_code == 302
     shown = page(alice, f"/requests/{row.code}")
     assert shown.count('<span class="facts__note">Answered</span>') == 1
     for one, word in ((who, "Refused"), (other, "Answered")):

@@ -108,10 +108,10 @@ def holders(access: Access, *, most: int = 100) -> list[str]:
     Words in which somebody stands whom the reader may not know are left out.
     """
     rows = latest_accounts().filter(person__in=believed_held(access).values("person"))
-    found = rows.exclude(event__holder="").order_by("event__holder")
-    found = found.values_list("event__holder", flat=True)
+    said = rows.exclude(event__holder="").order_by("event__holder")
+    found = said.values_list("event__holder", flat=True).distinct()[:most]
     mask = mask_everybody(access)
-    return [words for words in found.distinct()[:most] if mask(words) == words]
+    return [words for words in found if mask(words) == words]
 
 
 def _in_list(access: Access) -> Q:

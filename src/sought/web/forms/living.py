@@ -158,7 +158,7 @@ class ReplyForm(PaperForm):
         super().__init__(*args, access=access, **options)
         self._persons = {f"of_{one.pk}": one for one in persons}
         for name, one in self._persons.items():
-            self.fields[name] = self._apart(person_label(access, one))
+            self.fields[name] = self._apart(person_label(access, one).text)
         self.order_fields(["replied_on", "outcome", *self._persons, "note"])
 
     @staticmethod
