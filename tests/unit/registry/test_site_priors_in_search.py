@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from sought.exchange.case_archive import load_of
+from sought.genetics.national.testimony_floor import MOST, floor_without_testimony
 from sought.registry.actions.claim_search import claim_search
 from sought.registry.actions.queue_search import queue_search
 from sought.registry.actions.repeat_search import repeat_search
@@ -12,7 +13,7 @@ from sought.registry.actions.run_search import house_settings, run_search
 from sought.registry.models import EventKind, Installation, Match, PlaceKind, Remains, Role, Search
 from sought.registry.records.attachment_files import path_of
 from sought.registry.records.resting_places import resting_places
-from sought.registry.records.site_priors import MOST, floor_without_testimony, site_priors
+from sought.registry.records.site_priors import site_priors
 from tests import office
 from tests.doubt_world import DoubtWorld
 from tests.pages.place_world import place

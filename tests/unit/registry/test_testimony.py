@@ -7,6 +7,11 @@ from types import SimpleNamespace
 import pytest
 
 from sought.errors import InputError
+from sought.genetics.national.testimony_floor import (
+    MOST,
+    SURE_ALONE,
+    floor_without_testimony,
+)
 from sought.registry.actions.claim_search import claim_search
 from sought.registry.actions.decide_hypothesis import Ruling, decide_hypothesis
 from sought.registry.actions.open_hypothesis import open_hypothesis
@@ -24,7 +29,6 @@ from sought.registry.models import (
     Remains,
     Role,
 )
-from sought.registry.records.site_priors import MOST, SURE_ALONE, floor_without_testimony
 from sought.registry.records.testimony import share_of_testimony
 from tests import decision_world, office
 from tests.pages.place_world import place
@@ -180,6 +184,41 @@ def test_nothing_is_decided_on_a_statement_that_is_withdrawn(carried):
         decided(one, third)
     searched(carried.gene)
     with pytest.raises(InputError, match="below the threshold"):
+        decided(one, third)
+
+
+def test_nothing_is_decided_on_testimony_at_a_threshold_that_no_search_asked_at(carried):
+    """Lowered, it would let testimony alone decide; raised, it would pass the floor by."""
+    one, third = asked(carried)
+    for threshold in (THRESHOLD - 1e-6, THRESHOLD + 1e-6):
+        assert carried.match.without_sites < threshold <= carried.match.posterior
+        Installation.objects.update(identification_threshold=threshold)
+        with pytest.raises(InputError, match="its search did not ask that"):
+            decided(one, third)
+    Installation.objects.update(identification_threshold=THRESHOLD)
+    assert decided(one, third).posterior == carried.match.posterior
+
+
+def test_a_search_that_kept_no_number_without_testimony_is_made_anew(carried):
+    one, third = asked(carried)
+    Match.objects.filter(pk=carried.match.pk).update(without_sites=None)
+    with pytest.raises(InputError, match="its search did not ask that"):
+        decided(one, third)
+
+
+def test_nothing_is_decided_while_a_statement_on_a_rival_is_withdrawn(carried):
+    """Its group has one pairing; another one of the search is put beside it."""
+    one, third = asked(carried)
+    other = carried.match.search.matches.exclude(pk=carried.match.pk).first()
+    stated = office.happened(
+        EventKind.BURIAL, other.person, by=carried.alice, of=carried.paper, place=carried.pit
+    )
+    Match.objects.filter(pk=other.pk).update(
+        component=carried.match.component,
+        contributions=[["site", 0.1, f"weight 2 (register: by {stated.ref}), mean 1"]],
+    )
+    withdraw(stated, by=carried.alice, reason="another man")
+    with pytest.raises(InputError, match="another pairing of its group"):
         decided(one, third)
 
 

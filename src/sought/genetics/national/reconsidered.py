@@ -17,7 +17,10 @@ _TAKEN = 0.5
 
 
 def reconsidered(
-    case: Case, found: NationalIdentification, share: float, alone: NDArray[np.float64] | None = None
+    case: Case,
+    found: NationalIdentification,
+    share: float,
+    alone: NDArray[np.float64] | None = None,
 ) -> NationalIdentification:
     """The result with posteriors lowered where a wrong pedigree could be the reason.
 

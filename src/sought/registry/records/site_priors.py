@@ -11,6 +11,7 @@ from collections.abc import Collection, Iterator, Mapping
 from typing import TYPE_CHECKING
 
 from sought.genetics.caseload import SitePrior
+from sought.genetics.national.testimony_floor import MOST
 from sought.registry.models import Person
 from sought.registry.records.resting_places import stated_places
 
@@ -19,20 +20,6 @@ if TYPE_CHECKING:
 
 FLOOR = 0.5
 """A person of whom little speaks for a site counts there as half as likely as one on average."""
-MOST = 10.0
-"""Nobody counts more than so many times as much at a site as another."""
-SURE_ALONE = 0.995
-"""Testimony carries nobody over a threshold whom the rest of the evidence leaves less likely."""
-
-
-def floor_without_testimony(threshold: float) -> float:
-    """The posterior without testimony from which it may carry a pairing over the threshold.
-
-    At a threshold of odds t those of t / MOST: all testimony together counts once, as one weight at
-    its most.  Never below :data:`SURE_ALONE`; a threshold below that leaves testimony no part.
-    """
-    a_tenth_of_the_odds = threshold / (threshold + MOST * (1 - threshold))
-    return min(threshold, max(SURE_ALONE, a_tenth_of_the_odds))
 
 
 def site_priors(persons: Collection[str], sites: Collection[str]) -> tuple[SitePrior, ...]:

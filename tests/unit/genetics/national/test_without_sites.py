@@ -1,15 +1,22 @@
 """Where remains lay may carry an identification over the threshold, and never decides one."""
 
+from dataclasses import replace
+from itertools import product
+
 import numpy as np
 import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from sought.errors import InputError
+from sought.genetics.national import solving
 from sought.genetics.national.identification import identify
 from sought.genetics.national.prior import IdentificationPrior
 from sought.genetics.national.result import NationalIdentification
-from tests.national_cases import bare, posteriors
+from sought.genetics.national.testimony_floor import floor_without_testimony
+from tests.cases import sample
+from tests.national_cases import Ratios, bare, made_up_ratios, matches_of, posteriors
+from tests.unit.genetics.national.test_pedigree_doubt import MARKERS, case_of
 
 PRIOR = IdentificationPrior(2, 0.5, rounds=0, source="a test")
 """A pairing of LR x and site weight w has the odds w x / 3: half for nobody, a quarter for another."""
@@ -275,3 +282,115 @@ def test_a_site_takes_no_rival_body_out_of_the_competition() -> None:
     made = lifted(ratios, {("S", "A"): 10.0, ("T", "A"): 0.1})
     assert made.without_sites(0) == pytest.approx(float(plain.posterior[0]))
     assert float(plain.posterior[0]) == pytest.approx(499 / (499 + 1 + 0.06))
+
+
+def test_testimony_for_others_does_not_enter_what_is_said_to_be_without_it() -> None:
+    """Eleven bodies lifted elsewhere leave so few missing that A's odds would more than double."""
+    bodies, persons = ([f"{letter}{i}" for i in range(12)] for letter in "SM")
+    ratios = dict.fromkeys(zip(bodies[1:], persons[1:], strict=True), 6.0)
+    ratios |= {("S0", "M0"): 2000.0, ("S0", "M1"): 1e-3, ("S1", "M0"): 1e-3}
+    sites = dict.fromkeys(zip(bodies[1:], persons[1:], strict=True), 10.0)
+    case, matches = bare(bodies, persons, ratios)
+    options = {
+        "prior": IdentificationPrior(13, 0.5, source="a test"), "wrong_pedigrees": 0.0,
+        "floor": 0.0, "threshold": 0.997,
+    }  # fmt: skip
+    plain = identify(case, matches, **options)
+    assert plain.conclusions[0].conclusion != "identified"
+    assert identify(case, matches, site_weights=sites, **options).conclusions[0].code == ""
+    made = identify(case, matches, site_weights=sites, without_sites=0.99, **options)
+    assert made.conclusions[0].conclusion != "identified"
+    assert made.without_sites(0) == pytest.approx(float(plain.posterior[0]))
+
+
+def test_a_body_without_weights_does_not_gain_by_a_weak_rival_who_is_told_elsewhere() -> None:
+    """B is too weak to compete for S, and free by the less the more T is held to be his."""
+    ratios = {("S", "A"): 900.0, ("S", "B"): 0.5, ("T", "B"): 2.0}
+    case, matches = bare(["S", "T"], ["A", "B"], ratios)
+    options = {
+        "prior": IdentificationPrior(10, 0.1, rounds=0, source="a test"), "wrong_pedigrees": 0.0,
+        "site_weights": {("T", "B"): 10.0}, "threshold": 0.9897,
+    }  # fmt: skip
+    assert identify(case, matches, **options).conclusions[0].conclusion == "identified"
+    made = identify(case, matches, without_sites=0.98, **options)
+    assert made.conclusions[0].conclusion != "identified"
+    assert made.without_sites(0) == pytest.approx(0.98953, abs=1e-5)
+
+
+WEIGHTS = st.sampled_from([0.1, 0.3, 1.0, 3.0, 10.0])
+U, N = 0.3, 6.0
+NOBODY = U + (1 - U) / N * (N - 3)
+"""Weight of somebody not compared: unlisted, or one of the three missing beyond."""
+
+
+@given(made_up_ratios(3, 3), st.data(), st.sampled_from([0.99, 0.9995, 0.9999]))
+def test_against_all_assignments_written_out(ratios, data, threshold: float) -> None:
+    """Whatever is told of all bodies: who is identified has the rule's numbers without it."""
+    bodies, persons = ([f"{letter}{i}" for i in range(3)] for letter in "SM")
+    sites = {pair: data.draw(WEIGHTS) for pair in ratios}
+    case, matches = bare(bodies, persons, ratios)
+    floor = floor_without_testimony(threshold)
+    made = identify(
+        case, matches, site_weights=sites, without_sites=floor, threshold=threshold, floor=0.0,
+        prior=IdentificationPrior(N, U, rounds=0, source="a test"), wrong_pedigrees=0.0,
+    )  # fmt: skip
+    alone, near = written_out(ratios, bodies, persons), 1e-9
+    for e in range(len(ratios)):
+        told = made.without_sites(e)
+        assert told is None or told == pytest.approx(alone[made.names(e)], abs=1e-9)
+    for one in made.conclusions:
+        if one.conclusion != "identified":
+            continue
+        own = alone[one.sample, one.missing]
+        assert (one.sample in made.carried) is (own < threshold) or abs(own - threshold) < near
+        if one.sample in made.carried:
+            listed = sum(alone.get((one.sample, m), 0.0) for m in persons)
+            searched = sum(alone.get((s, one.missing), 0.0) for s in bodies)
+            assert own >= floor - near
+            assert own / listed >= threshold - near
+            assert own / searched >= threshold - near
+            assert sites[one.sample, one.missing] > 1
+
+
+def written_out(ratios: Ratios, bodies: list[str], persons: list[str]) -> Ratios:
+    """Posteriors of pairings over every way of giving each body a person, or nobody, none twice."""
+    total, sums = 0.0, dict.fromkeys(ratios, 0.0)
+    for chosen in product([None, *persons], repeat=len(bodies)):
+        pairs = [pair for pair in zip(bodies, chosen, strict=True) if pair[1] is not None]
+        if len({m for _, m in pairs}) < len(pairs) or not sums.keys() >= set(pairs):
+            continue
+        weight = NOBODY ** (len(bodies) - len(pairs))
+        for pair in pairs:
+            weight *= (1 - U) / N * ratios[pair]
+        total += weight
+        for pair in pairs:
+            sums[pair] += weight
+    return {pair: value / total for pair, value in sums.items()}
+
+
+def test_a_brother_who_is_anothers_by_testimony_remains_a_rival_in_a_doubtful_pedigree() -> None:
+    """W, of one marker, is a's by a third; a witness makes five sixths of it, and V's rival would be gone."""
+    case = case_of(child="4/5")
+    weak = sample("W", MARKERS, ["1/4", *["-/-"] * 7])
+    both = replace(case, samples=(*case.samples, weak))
+    options = {
+        "prior": IdentificationPrior(100, 0.1, source="a test"),
+        "site_weights": {("W", "a"): 10.0},
+    }
+    trusting = identify(both, matches_of(both), **options)
+    made = identify(both, matches_of(both), without_sites=0.995, **options)
+    assert not trusting.in_doubt
+    assert made.in_doubt == {"V"}
+
+
+def test_what_was_sampled_is_not_carried_however_sure(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Two bodies either of which could be either one's, as if it were too much to solve exactly."""
+    ratios = {("S", "A"): 499 * 19.0, ("S", "B"): 1e-3, ("T", "B"): 1e5, ("T", "A"): 1e-3}
+    sites = {("S", "A"): 10.0}
+    exact = lifted(ratios, sites, floor=0.0)
+    monkeypatch.setattr(solving, "_states", lambda *_: None)
+    sampled = lifted(ratios, sites, floor=0.0)
+    assert exact.carried == {"S"}
+    assert {figures.method for figures in sampled.components.values()} == {"sampled"}
+    assert sampled.carried == set()
+    assert posteriors(sampled)["S"]["A"] < 0.9995
