@@ -18,6 +18,7 @@ from sought.reporting.detention_sheet import sheet
 from tests import office
 from tests.pages.place_world import fact, place
 from tests.pages.signed_in import client_of
+from tests.trail_world import seen
 
 pytestmark = [pytest.mark.django_db, pytest.mark.one_database]
 HTMX = {"HTTP_HX_REQUEST": "true"}
@@ -186,6 +187,15 @@ def test_what_is_kept_for_one_reader_tells_another_nothing(world):
     assert "School no. 3" not in page(ivan, of(world, "transfers"))
     assert ">3.0<" not in page(ivan, of(world, "occupancy"))
     assert "School no. 3" in page(world.by, of(world, "transfers"))
+
+
+def test_who_told_in_an_interview_that_is_not_open_is_no_row_of_theirs(world):
+    tural, vusal, _elman = world.people
+    paper = office.source(world.by, "interview", confidentiality="confidential")
+    told = seen(tural, vusal, world.by, source=paper, place=world.quarry, date="1992-06-01")
+    ivan = office.officer("ivan", Role.INVESTIGATOR)
+    rows = [page(officer, of(world, "held")).count(told.code) for officer in (ivan, world.by, ivan)]
+    assert rows == [2, 1, 2]
 
 
 def test_a_statement_taken_back_counts_no_more(world):

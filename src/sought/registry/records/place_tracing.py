@@ -19,7 +19,8 @@ from django.db.models import Q
 from sought.registry.models import ParticipantRole, Participation, Person, Place
 from sought.registry.policies import Access
 from sought.registry.policies.persons import findable
-from sought.registry.records.tracing_accounts import accounts_of, standing
+from sought.registry.records.open_witnesses import open_accounts_of
+from sought.registry.records.tracing_accounts import standing
 from sought.registry.records.tracing_geography import geography_of
 from sought.tracing.account import Account
 from sought.tracing.geography import Geography
@@ -58,7 +59,7 @@ def persons_named_at(access: Access, place: Place) -> list[int]:
 
 def place_tracing(access: Access, place: Place, *, at_once: int | None = AT_ONCE) -> PlaceTracing:
     """Six questions to the database, however many persons; ``at_once`` None: all of them now."""
-    accounts = accounts_of(persons_named_at(access, place))
+    accounts = open_accounts_of(access, persons_named_at(access, place))
     geography = geography_of(account for told in accounts.values() for account in told)
     sums = {person: _sum(told, geography) for person, told in accounts.items()}
     key = f"place-tracing-{_FORM}-{place.code}"
