@@ -4,17 +4,39 @@ from __future__ import annotations
 
 import io
 import re
+from functools import partial
 
 import pytest
 from django.core.cache import cache
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
+from django.utils import timezone
 from openpyxl import load_workbook
 
 from sought.registry.actions.incidents import create_incident, put_into_incident
-from sought.registry.actions.protect import protect
-from sought.registry.models import AuditEntry, Clearance, NameKind, Role
+from sought.registry.actions.protect import lift_protection, protect
+from sought.registry.models import (
+    AuditEntry,
+    Clearance,
+    Event,
+    LinkageRun,
+    NameKind,
+    Person,
+    Proposal,
+    Role,
+)
 from sought.registry.records import interview_plans as plans
+from sought.registry.records import who_is_meant as meant
+from sought.registry.records.interview_changes import Changes
+from sought.tracing.account import Window
+from sought.tracing.after_interview import CaseChange, CaseState
+from sought.tracing.grades import Grade
+from sought.tracing.interview_plan import interview_plan
+from sought.tracing.namesakes import resolve
+from sought.tracing.traced import DEAD, FREE
+from sought.web.changes_shown import changes_shown
+from sought.web.plan_shown import Plan, plan_shown
+from sought.web.views import interview_plans as views
 from tests import office
 from tests import trail_world as world
 from tests.pages.signed_in import client_of
@@ -135,6 +157,22 @@ def test_a_new_statement_makes_another_plan(camps):
     assert "Nobody who agreed to be asked" in page(camps.ira, PLAN)
 
 
+def test_an_agreement_taken_back_and_a_protection_lifted_show_at_once(camps):
+    assert "Elman Qurbanlı" in page(camps.ira, PLAN)
+    consents = camps.elman.testimonies.all()
+    for changed in ({"may_contact": False}, {"may_contact": True, "consent": "refused"}):
+        consents.update(**changed)
+        assert "Elman Qurbanlı" not in page(camps.ira, PLAN)
+        assert len(sheet(camps.ira)) == 1
+    consents.update(consent="internal")
+    assert "Elman Qurbanlı" in page(camps.ira, PLAN)
+    bob = office.bob()
+    protect(camps.elman, by=bob, reason="threatened")
+    assert "Elman Qurbanlı" not in page(camps.ira, PLAN)
+    lift_protection(camps.elman, by=bob, reason="moved away")
+    assert "Elman Qurbanlı" in page(camps.ira, PLAN)
+
+
 def test_of_many_cases_some_are_reckoned_at_once_and_nothing_twice(camps, monkeypatch):
     second = office.person(camps.by, "Rauf Qazaxlı")
     graded = {"date": "1993-07-01", "place": camps.south, "reliability": "B", "credibility": "2"}
@@ -151,6 +189,7 @@ def test_the_file_has_codes_alone_and_is_noted(camps):
     heading, *rows = sheet(camps.ira)
     assert heading[1:3] == ("Whom to ask", "Missing person")
     assert [row[1:3] for row in rows] == [(camps.elman.code, camps.missing.code)]
+    assert rows[0][5] == camps.late.code
     noted = AuditEntry.objects.filter(verb="export").latest("number")
     assert noted.detail["list"] == "interview plan"
     assert noted.detail["rows"] == 1
@@ -224,6 +263,69 @@ def test_an_interview_that_is_not_open_puts_nobody_together(camps):
     page(camps.by, changes(camps), 403)
 
 
+def test_that_somebody_was_there_is_not_taken_from_an_interview_that_is_not_open(camps):
+    paper = office.source(camps.by, "interview", confidentiality="confidential")
+    graded = {"date": "1993-03-04", "reliability": "B", "credibility": "2"}
+    world.seen(camps.missing, camps.elman, camps.by, source=paper, place=camps.north, **graded)
+    path = f"/network?persons={camps.missing.code},{camps.elman.code}&least=possible"
+    assert "North camp" in page(camps.ira, path)
+    assert "North camp" not in page(camps.by, path)
+    assert "South camp" in page(camps.by, path)
+
+
+def test_whose_name_stands_above_the_drawing_is_noted_though_not_drawn(camps):
+    bob, alone = office.bob(), office.person(camps.by, "Rauf Qazaxlı")
+    protect(alone, by=bob, reason="threatened")
+    Clearance.objects.create(person=alone, officer=camps.ira, granted_by=bob, purpose="x")
+    asked = ",".join(one.code for one in (camps.missing, camps.elman, alone))
+    text = page(camps.ira, f"/network?persons={asked}")
+    assert "Rauf Qazaxlı" in text
+    assert "Rauf Qazaxlı, " not in text
+    read = AuditEntry.objects.get(verb="read", subject=alone.code)
+    assert read.detail == {"page": "network"}
+
+
+def test_whose_data_were_erased_is_in_no_network(camps):
+    raid = create_incident(by=camps.by, title="The raid")
+    put_into_incident(
+        raid, Event.objects.filter(pk__in=[camps.early.pk, camps.late.pk]), by=camps.by
+    )
+    paths = [f"/network?{of}&least=possible" for of in (
+        f"place={camps.south.code}", f"incident={raid.code}"
+    )]  # fmt: skip
+    assert [camps.elman.code in page(camps.by, path) for path in paths] == [True, True]
+    Person.objects.filter(pk=camps.elman.pk).update(erased_at=timezone.now())
+    for path in paths:
+        text = page(camps.by, path)
+        assert camps.elman.code not in text
+        assert "persons are compared" not in text
+
+
+def test_nothing_is_called_proven_or_all_before_it_is(camps, monkeypatch):
+    second = office.person(camps.by, "Rauf Qazaxlı")
+    graded = {"date": "1993-07-01", "place": camps.south, "reliability": "B", "credibility": "2"}
+    world.seen(second, camps.elman, camps.by, **graded)
+    monkeypatch.setattr(views, "planning", partial(plans.planning, at_once=1))
+    text = page(camps.ira, PLAN)
+    assert "1 case is still to be reckoned" in text
+    assert "proven for the cases reckoned so far" in text
+    assert "no plan of this size" not in text
+    assert "no plan of this size" in page(camps.ira, PLAN)
+    best = interview_plan({"P-000001": {"P-000003": 1.0}, "P-000002": {"P-000004": 0.004}}, 1)
+    knows = plans.Knows("P-000001", 1.0, Grade.CERTAIN, None, ())
+    given = plans.Planning({"P-000003": (knows,)}, 2, 0, "")
+    shown = plan_shown(Plan(given, best, {"P-000001": second, "P-000003": second}, {}))
+    assert shown["share"] == "99.6 %"
+
+
+def test_who_came_free_by_some_and_died_by_others_has_another_end(camps):
+    window = Window(727_000, 727_010)
+    change = CaseChange("P-1", CaseState("", window, FREE), CaseState("", window, DEAD))
+    found = Changes((change,), {}, {"P-1": camps.missing}, 1, 1)
+    [row] = changes_shown(None, found, camps.late.source)["rows"]
+    assert row["changed"] == ["another end"]
+
+
 def test_who_may_not_see_names_or_confidential_interviews_is_refused(camps):
     gene = office.officer("gene", Role.GENETICIST)
     for path in every_address(camps):
@@ -258,6 +360,34 @@ def test_names_in_testimonies_are_weighed_with_their_trails(camps):
     protect(same[1], by=office.bob(), reason="threatened")
     assert same[1].code not in page(camps.ira, MEANT)
     assert "No two of them may be one person" in page(camps.ira, MEANT)
+
+
+def test_two_of_whom_it_was_decided_that_they_are_two_are_no_group(camps):
+    first, second = (
+        mentioned(camps.by, name, place=camps.south, date="1993-05-01")
+        for name in ("Kamran Səfərli", "Kamran Seferli")
+    )
+    assert "Likeliest one person" in page(camps.ira, MEANT)
+    run = LinkageRun.objects.create(started_by=camps.by, engine="test")
+    Proposal.objects.create(
+        run=run, first=first, person=second, probability=0.9, bits=9, state="different"
+    )
+    text = page(camps.ira, MEANT)
+    assert "Likeliest one person" not in text
+    assert "Two persons" in text
+
+
+def test_who_is_meant_is_weighed_anew_when_a_place_is_known_better(camps, monkeypatch):
+    weighed = []
+    monkeypatch.setattr(meant, "resolve", lambda *given: weighed.append(given) or resolve(*given))
+    for name in ("Kamran Səfərli", "Kamran Seferli"):
+        mentioned(camps.by, name, place=camps.south, date="1993-05-01")
+    for _ in range(2):
+        page(camps.ira, MEANT)
+    assert len(weighed) == 1
+    world.fact(camps.south, "operated_by", camps.by, value="Guard battalion")
+    page(camps.ira, MEANT)
+    assert len(weighed) == 2
 
 
 def test_nothing_on_the_pages_grows_into_questions(camps):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+import numpy as np
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
@@ -16,8 +17,18 @@ from sought.tracing.account import Window
 from sought.tracing.contradictions import Why
 from sought.tracing.grades import Grade
 from sought.tracing.questions import QuestionKind
-from sought.tracing.traced import DEAD, FREE, STATES, Segment, Traced, Trail
-from sought.web.trail_shown import ways_of
+from sought.tracing.traced import (
+    AT_LARGE,
+    DEAD,
+    FREE,
+    STATES,
+    LastSeen,
+    Segment,
+    Traced,
+    Trail,
+    Whereabouts,
+)
+from sought.web.trail_shown import left_by, ways_of
 from sought.web.trail_words import (
     GRADE_WORDS,
     QUESTION_WORDS,
@@ -231,3 +242,16 @@ def test_trails_that_differ_in_the_end_by_death_are_one():
     traced = Traced("P-000001", (trails[1], trails[0], trails[2]), 0.1, (), {}, None)
     shown = [([s.place for s in one.segments], one.probability) for one in ways_of(traced)]
     assert shown == [(["A"], pytest.approx(0.8)), (["A", FREE], 0.1)]
+
+
+def test_only_who_was_held_there_was_moved_from_there():
+    def shown(*places):
+        seen = LastSeen(
+            (Whereabouts("A", Window(9, 9), 1.0),), Window(9, 9), 9, np.ones(1), (), 0.0, Window(9, 730_000)
+        )  # fmt: skip
+        trail = Trail(tuple(Segment(place, None, None, ()) for place in places), 1.0)
+        traced = Traced("P-000001", (trail,), 0.0, (), {}, seen)
+        return left_by(traced, seen)
+
+    assert shown("A")
+    assert shown(AT_LARGE) == ""

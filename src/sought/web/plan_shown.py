@@ -17,9 +17,14 @@ from sought.tracing.interview_plan import InterviewPlan, PlannedInterview
 from sought.web.places_shown import place_labels
 from sought.web.probabilities import percent, share
 from sought.web.trail_words import GRADE_WORDS, question_in_words
+from sought.web.transfers_shown import code_of
 
 CASES = 5
 """So many cases of an interview are shown on the page; the file has all."""
+
+
+_ALL = 1e-9
+"""What rounding may leave of all."""
 
 
 @dataclass(frozen=True)
@@ -62,8 +67,16 @@ def plan_shown(made: Plan) -> dict[str, Any]:
         "witnesses": made.given.witnesses,
         "exact": plan.exact,
         "gap": percent(plan.gap),
-        "share": share(plan.worth / plan.total, 0) if plan.total else "",
+        "share": _share(plan),
     }
+
+
+def _share(plan: InterviewPlan) -> str:
+    """All is 100 %; nothing less is rounded up to it."""
+    if not plan.total:
+        return ""
+    part = plan.worth / plan.total
+    return share(part, 0) if part > 1 - _ALL else percent(part)
 
 
 def _row(made: Plan, number: int, one: PlannedInterview) -> dict[str, Any]:
@@ -104,7 +117,7 @@ def plan_rows(made: Plan) -> Iterator[tuple[int | str, ...]]:
     for number, one in enumerate(made.plan.interviews, 1):
         for case in one.cases:
             knows = made.given.of(one.witness, case)
-            told = ", ".join(knows.told)
+            told = ", ".join(map(code_of, knows.told))
             grade = str(GRADE_WORDS[knows.grade])
             yield number, one.witness, case, grade, made.question(one.witness, case), told
 

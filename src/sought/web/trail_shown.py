@@ -101,7 +101,7 @@ class _Shown:
                 if one.probability >= _LEAST
             ],
             "nowhere": percent(seen.nowhere) if seen.nowhere >= _LEAST else "",
-            "left_by": _left_by(seen),
+            "left_by": left_by(self.traced, seen),
         }
 
     def segments(self) -> list[dict[str, Any]]:
@@ -203,9 +203,10 @@ def ways_of(traced: Traced) -> list[Trail]:
     return sorted(found.values(), key=lambda trail: -trail.probability)
 
 
-def _left_by(seen: LastSeen) -> str:
-    """Until which day he may have stayed where he was last seen."""
-    if seen.left_by is None:
+def left_by(traced: Traced, seen: LastSeen) -> str:
+    """Until which day somebody may have stayed where they were last seen, if they were held there."""
+    stays = {stay.place for trail in traced.trails[:1] for stay in trail.segments}
+    if seen.left_by is None or seen.places[0].place not in stays:
         return ""
     last = seen.left_by.last
     return days_in_words(Window(last, last))

@@ -263,3 +263,12 @@ def test_in_hospital_after_an_exchange_at_a_crossing_is_no_mistake():
     assert traced.last_seen.places[0].place == "H"
     anywhere = trace([*told[:2], account("e3", Deed.HOSPITAL, "1993-09-22")], HOME)
     assert anywhere.believed["e3"] > 0.9
+
+
+def test_who_was_seen_at_home_weeks_before_the_last_contact_had_one():
+    told = [
+        account("e1", Deed.SEEN, "1993-05-01", "H"),
+        account("e2", Deed.LAST_CONTACT, "1993-06-15"),
+        account("e3", Deed.SEEN, "1993-07-20", "C"),
+    ]
+    assert min(trace(told, HOME).believed.values()) > 0.5

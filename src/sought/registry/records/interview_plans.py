@@ -21,9 +21,9 @@ from sought.registry.models import ParticipantRole, Participation, Person, Place
 from sought.registry.policies import Access
 from sought.registry.policies.persons import findable
 from sought.registry.records.may_know import witnesses
-from sought.registry.records.open_witnesses import naming_open_by_person
+from sought.registry.records.open_witnesses import naming_open_by_person, open_accounts_of
 from sought.registry.records.traced_persons import traced_persons
-from sought.registry.records.tracing_accounts import DEEDS, accounts_of, standing
+from sought.registry.records.tracing_accounts import DEEDS, standing
 from sought.registry.records.tracing_geography import geography_of
 from sought.tracing.account import PRESENCE, Account, Deed
 from sought.tracing.after_interview import state_of
@@ -90,7 +90,7 @@ class Planning:
 def planning(access: Access, *, at_once: int | None = AT_ONCE) -> Planning:
     """A dozen questions to the database, however many persons; ``at_once`` None: all cases now."""
     askable = [person for person, agreed in witnesses(access).items() if agreed]
-    theirs = accounts_of(askable)
+    theirs = open_accounts_of(access, askable)
     cases = _accounts_of_cases(access, theirs, askable)
     everything = (
         account for told in (theirs, cases) for of_one in told.values() for account in of_one
@@ -154,7 +154,7 @@ def _accounts_of_cases(access: Access, theirs: Told, askable: Collection[int]) -
         person__erased_at__isnull=True,
     )
     known = {f"{Person.code_letter}-{person:06d}" for person in askable}
-    found = accounts_of(set(rows.order_by().values_list("person", flat=True)))
+    found = open_accounts_of(access, set(rows.order_by().values_list("person", flat=True)))
     return naming_open_by_person(access, dict(sorted(found.items())), known)
 
 

@@ -84,14 +84,17 @@ class _Row(NamedTuple):
     credibility: str
 
 
-def accounts_of(persons: Collection[int]) -> dict[str, list[Account]]:
+def accounts_of(persons: Collection[int], told_in: Q | None = None) -> dict[str, list[Account]]:
     """Of each of these persons (primary keys) of whom anything tells, by code.
 
-    What is told of them, and of each statement that they made as witnesses that they were there.
+    What is told of them, and of each statement that they made as witnesses that they were there;
+    ``told_in``: a condition on sources, without which what they told says nothing of themselves.
     Four questions to the database, however many they are.
     """
     found = accounts_where(Q(person__in=persons))
     seen = Participation.objects.filter(person__in=persons, role=ParticipantRole.WITNESS)
+    if told_in is not None:
+        seen = seen.filter(event__source__in=Source.objects.filter(told_in))
     by_them = accounts_where(Q(event__in=seen.values("event")))
     witnesses = {_code(Person.code_letter, person) for person in persons}
     for own in own_presence(account for told in by_them.values() for account in told):

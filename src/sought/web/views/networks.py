@@ -34,12 +34,20 @@ P = Permission
 
 @dataclass(frozen=True)
 class _Group:
-    """Whose network it is: ``middle`` is the person it is about, if it is about one."""
+    """Whose network it is: ``middle`` is the person it is about, if it is about one.
+
+    ``chosen`` are the codes of those asked for, whom ``words`` name, drawn or not.
+    """
 
     persons: Sequence[int] = ()
     words: str = ""
     middle: int | None = None
     chosen: Sequence[str] = field(default_factory=tuple)
+
+    @property
+    def named(self) -> set[int]:
+        """Primary keys of those whom ``words`` name."""
+        return {Person.number_of(code) for code in self.chosen}
 
 
 @needs(P.VIEW_PERSONS, P.VIEW_PLACES, P.VIEW_NAMES)
@@ -52,7 +60,8 @@ def network(request: HttpRequest) -> HttpResponse:
     found = together(request.access, group.persons, first=group.middle)
     middle = f"{Person.code_letter}-{group.middle:06d}" if group.middle else ""
     drawn = network_between(found, given.get("least", Grade.PROBABLE), middle=middle)
-    note_known(request, [found.persons[code].pk for code in drawn.drawn], page="network")
+    shown = {found.persons[code].pk for code in drawn.drawn} | group.named
+    note_known(request, shown, page="network")
     context = {
         "form": form,
         "group": group,
@@ -81,7 +90,7 @@ def _group(request: HttpRequest, given: dict[str, Any]) -> _Group:
     if given.get("place"):
         place = get_object_or_404(Place, pk=given["place"])
         name = place_labels(request, [place.pk]).get(place.pk, "") or place.code
-        return _Group(persons_named_at(access, place), name)
+        return _Group(known_group(access, persons_named_at(access, place)), name)
     if given.get("incident"):
         one = get_object_or_404(Incident, pk=given["incident"])
         return _Group(persons_of_incident(access, one.pk), one.code)
