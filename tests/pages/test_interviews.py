@@ -69,7 +69,7 @@ def test_it_works():
     alice = office.alice()
     answer = client_of(alice).post(ADDRESS, sent())
     made = Interview.objects.get()
-    assert answer.headers["Location"] == f"/sources/{made.source.code}"
+    assert answer.headers["Location"] == f"/sources/{made.source.code}/desk"
     assert made.witness.shown.name == WITNESS
     assert (made.consent, made.interviewer) == (Consent.FAMILIES, "O-000007")
     assert made.text == "I was taken near the hill.\nThere I saw Rauf, wounded."
@@ -81,6 +81,23 @@ def test_it_works():
     assert parts["subject"].condition == "wounded"
     assert parts["witness"].person == made.witness
     assert AuditEntry.objects.latest("number").verb == "enter interview"
+
+
+def test_what_was_heard_is_hearsay_with_from_whom():
+    alice = office.alice()
+    heard = {"seen-0-through": "a cook", "seen-0-death_date": "1992-06"}
+    client_of(alice).post(ADDRESS, sent(**heard))
+    kinds = (EventKind.SIGHTING, EventKind.DEATH)
+    told = list(Event.objects.filter(kind__in=kinds))
+    assert [(one.hearsay, one.through) for one in told] == [(True, "a cook")] * 2
+    who = told[0].participations.get(role="subject").person
+    client = client_of(alice)
+    for address in (
+        f"/persons/{who.code}/timeline",
+        f"/persons/{who.code}/statements/{told[0].ref}",
+        f"/sources/{told[0].source.code}",
+    ):
+        assert "heard from a cook" in client.get(address).content.decode(), address
 
 
 def test_several_stations_and_persons_deaths_and_burials():

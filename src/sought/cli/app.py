@@ -18,6 +18,7 @@ from typer.core import TyperGroup
 from sought import __version__
 from sought.cli.convert import convert
 from sought.cli.demo import demo
+from sought.cli.estimate import estimate
 from sought.cli.kinship_check import check
 from sought.cli.kinship_duplicates import duplicates
 from sought.cli.kinship_identify import identify
@@ -101,6 +102,7 @@ names.command()(secret)
 names.command()(encode)
 names.command("compare-encoded")(compare_encoded)
 app.command()(convert)
+app.command()(estimate)
 app.command()(demo)
 
 

@@ -53,6 +53,7 @@ def show(made: Identification, *, as_json: bool) -> None:
     open_ones = [c for c in made.found.conclusions if c.code and c.sample and c.code != _NOT_LISTED]
     _show_identified(screen, made.found, identified)
     _show_several(screen, identified)
+    _show_carried(screen, made.found)
     _show_open(screen, open_ones)
     if absent:
         paragraph(
@@ -110,6 +111,15 @@ def _show_several(screen: Console, identified: list[Conclusion]) -> None:
             screen,
             "Identified in more than one body, which by their DNA are probably parts of one: "
             f"{listed(several)}. Compare them again before they are returned.",
+        )
+
+
+def _show_carried(screen: Console, found: NationalIdentification) -> None:
+    if found.carried:
+        paragraph(
+            screen,
+            "Below the threshold without the weights of sites and places, which make the rest: "
+            f"{listed(sorted(found.carried))}.",
         )
 
 

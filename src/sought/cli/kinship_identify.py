@@ -85,6 +85,14 @@ Evidence = Annotated[
         help="Use sex, age, stature, fractures, teeth, effects, sites and places too.",
     ),
 ]
+WithoutSites = Annotated[
+    float | None,
+    typer.Option(
+        min=0, max=0.999999, show_default="a tenth of the threshold's odds, 0.995 or more",
+        help="Posterior without sites and places from which these may carry an identification; "
+        "0: they may decide.",
+    ),
+]  # fmt: skip
 Floor = Annotated[
     float,
     typer.Option(
@@ -112,6 +120,7 @@ def identify(  # noqa: PLR0917 - as many as options
     prior_source: Source = "",
     models: Models = None,
     evidence: Evidence = True,
+    without_sites: WithoutSites = None,
     floor: Floor = 0.05,
     budget: Budget = 20_000,
     seed: Seed = 1,
@@ -126,10 +135,12 @@ def identify(  # noqa: PLR0917 - as many as options
     from sought.cli.identify_tables import Identification, show
     from sought.exchange.identification_folder import write_identification
     from sought.genetics.national import identification
+    from sought.genetics.national.testimony_floor import floor_without_testimony
 
     started = time.perf_counter()
     searched = _searched(case_dir, result)
     load, matches = searched.load, searched.matches
+    least = floor_without_testimony(threshold) if without_sites is None else without_sites
     with about(case_dir):
         prior = _prior(unlisted, missing, remains, prior_source)
         prior.require_room(len(matches.missing), len(matches.samples))
@@ -139,6 +150,7 @@ def identify(  # noqa: PLR0917 - as many as options
                 load.case, matches, prior=prior, evidence=known, site_weights=sites,
                 threshold=threshold, floor=floor, budget=budget, seed=seed, progress=bar,
                 repeats=_repeats(load, repeats), wrong_pedigrees=wrong_pedigrees,
+                without_sites=least,
             )  # fmt: skip
     write_identification(found, result, other_evidence=evidence, models=str(models or "defaults"))
     seconds = time.perf_counter() - started

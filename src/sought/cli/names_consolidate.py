@@ -97,6 +97,14 @@ Threshold = Annotated[
     float,
     typer.Option("--threshold", min=0.01, max=0.9999, help="Probability that makes a link."),
 ]
+Draws = Annotated[
+    int,
+    typer.Option(
+        "--draws", min=0, max=1000,
+        help="Also write so many other registers that the evidence allows, OUT.1.csv and on: "
+        "`sought estimate` takes them as the uncertainty of the links.",
+    ),
+]  # fmt: skip
 Engine = Annotated[
     str, typer.Option("--engine", help="Where pairs are scored: duckdb (here) or spark.")
 ]
@@ -119,6 +127,7 @@ def consolidate(
     save_model: SaveModel = None,
     places: Places = None,
     threshold: Threshold = 0.5,
+    draws: Draws = 0,
     engine: Engine = "duckdb",
     spark_master: Master = None,
     force: Force = False,
@@ -133,12 +142,14 @@ def consolidate(
 
     page = report or out.with_suffix(".html")
     read = (*lists, decisions, before, model, places)
-    check_results(read, [out, page, pairs, save_model], force=force)
+    drawn = [out.with_suffix(f".{number}{out.suffix}") for number in range(1, draws + 1)]
+    check_results(read, [out, page, pairs, save_model, *drawn], force=force)
     records, notes = read_lists(lists)
+    settled = _Settled(repeats or [], decisions, before)
     with progress("consolidating") as told:
         found = _consolidated(
             records,
-            _Settled(repeats or [], decisions, before),
+            settled,
             _How(model, places, threshold, engine, spark_master),
             told,
         )
@@ -148,6 +159,7 @@ def consolidate(
         pairs: pairs_text(found) if pairs else "",
         save_model: found.model.to_json() if save_model else "",
     }
+    written |= zip(drawn, _drawn_texts(found, settled, draws), strict=True)
     for path, text in written.items():
         if path:
             write_text(path, text)
@@ -281,6 +293,17 @@ def _model(path: Path | None) -> LinkageModel | None:
         return LinkageModel.from_json(read_text(path))
     except InputError as error:
         raise error.inside(str(path), ": ") from None
+
+
+def _drawn_texts(found: Consolidated, settled: _Settled, draws: int) -> list[str]:
+    """Registers as files, each drawn by chance from what the pairs allow."""
+    from sought.linkage.consolidation.drawn import drawn_clusters
+
+    if not draws:
+        return []
+    known = settled.decisions(found.records)
+    every = drawn_clusters(found.records, found.pairs, known, draws=draws)
+    return [result_text(replace(found, clusters=each)) for each in every]
 
 
 # --- results --------------------------------------------------------------------------------------

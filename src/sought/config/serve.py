@@ -63,12 +63,14 @@ def _prepare() -> Path:
     from django.db import connections
 
     django.setup()
+    from sought.config.warm_kernels import warm_kernels
     from sought.registry.actions.sweep_leftovers import sweep_leftovers
 
     call_command("migrate", interactive=False, verbosity=0)
     call_command("check", deploy=settings.HTTPS)
     sweep_leftovers()
     _say_how_to_begin()
+    warm_kernels()  # the processes that answer inherit them, and no page waits
     connections.close_all()  # the processes that answer open their own
     private_folder(settings.DATA / LOG_FOLDER)
     return Path(settings.DATA)

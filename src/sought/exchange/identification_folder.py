@@ -91,6 +91,7 @@ def about(found: NationalIdentification) -> dict[str, Any]:
         "prior_error": found.prior_error,
         "components": [_component(c._asdict()) for c in found.components.values()],
         "cut_down": sorted(found.cut_down),
+        "carried_by_sites": sorted(found.carried),
         "evidence_without_pairing": found.without_pairing,
     }
 

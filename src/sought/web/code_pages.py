@@ -13,14 +13,17 @@ from sought.registry.models import (
     Event,
     Examination,
     Excavation,
+    FamilyMessage,
     Hypothesis,
     Match,
     Notice,
     Objection,
     Person,
+    Request,
     Return,
 )
 from sought.registry.policies import Access, Permission, can_open_person
+from sought.registry.policies.living import can_read_request
 from sought.registry.records.custody import item_of
 from sought.web.addresses import address
 
@@ -36,6 +39,9 @@ _PAGES: Mapping[str, tuple[str, Permission]] = {
     "W": ("store", P.VIEW_REMAINS),
     "RT": ("return", P.VIEW_REMAINS),
     "LH": ("living_handover", P.VIEW_FAMILY),
+    "FM": ("family_message", P.VIEW_FAMILY),
+    "RQ": ("request", P.VIEW_NAMES),
+    "XL": ("exchange_list", P.VIEW_RESTRICTED),
     "NT": ("notice", P.VIEW_FAMILY),
     "OB": ("objection", P.VIEW_FAMILY),
     "H": ("hypothesis", P.VIEW_HYPOTHESES),
@@ -78,6 +84,10 @@ def _where(row: Coded) -> Coded:
 
 def _may_know_of(access: Access, row: Coded) -> bool:
     """Whether the person behind a hypothesis, or what follows from it, is open to the reader."""
+    if isinstance(row, Request):
+        return can_read_request(access, row)
+    if isinstance(row, FamilyMessage):
+        return all(can_open_person(access, one) for one in (row.person, row.relative))
     person = None if isinstance(row, Person) else _person_of(row)
     return person is None or can_open_person(access, person)
 

@@ -24,16 +24,20 @@ from sought.web.person_page import open_person
 
 @dataclass(frozen=True)
 class FormPage:
-    """What stands around a form; ``deed`` carries it out and gives what is said of it then."""
+    """What stands around a form; ``deed`` carries it out and gives what is said of it then.
+
+    A template of another noun takes the place of the person.
+    """
 
     title: str
     label: str
-    person: Person
+    person: Person | None
     back: str
     deed: Callable[[], str]
     intro: str = ""
     above: str = ""
     context: dict[str, Any] = field(default_factory=dict)
+    template: str = "families/form.html"
 
 
 def form_page(request: HttpRequest, form: BaseForm, page: FormPage) -> HttpResponse:
@@ -53,7 +57,7 @@ def form_page(request: HttpRequest, form: BaseForm, page: FormPage) -> HttpRespo
         "pickers": _pickers(form),
         **page.context,
     }
-    return render(request, "families/form.html", context)
+    return render(request, page.template, context)
 
 
 def do(request: HttpRequest, deed: Callable[[], None], told: str) -> None:

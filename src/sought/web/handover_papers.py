@@ -30,7 +30,7 @@ def return_protocol_of(request: HttpRequest, made: Return) -> ReturnProtocol:
     day = timezone.localtime(at).date() if at else made.planned_for
     return ReturnProtocol(
         language=language,
-        header=_letterhead(request, made.code, language),
+        header=letterhead_of(request, made.code, language),
         code=made.code,
         state=state_of(made),
         person=_called(access, person),
@@ -61,7 +61,7 @@ def living_protocol_of(request: HttpRequest, made: LivingHandover) -> LivingProt
     mask = masking(access, [(row.person_id, row.person.protected) for row in rows])
     return LivingProtocol(
         language=language,
-        header=_letterhead(request, made.code, language),
+        header=letterhead_of(request, made.code, language),
         code=made.code,
         kind=made.kind,
         on_day=made.date,
@@ -109,7 +109,8 @@ def _place(request: HttpRequest, place: Place | None, words: str) -> str:
     return ", ".join(part for part in (name, words) if part)
 
 
-def _letterhead(request: HttpRequest, code: str, language: str) -> Letterhead:
+def letterhead_of(request: HttpRequest, code: str, language: str) -> Letterhead:
+    """Of the house, for the paper with that code, issued today."""
     house = request.installation
     return Letterhead(
         body=house.body or house.name,

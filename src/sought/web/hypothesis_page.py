@@ -41,6 +41,7 @@ from sought.registry.records.rivals import state_of
 from sought.web.addresses import address
 from sought.web.known_reads import note_known
 from sought.web.probabilities import percent
+from sought.web.testimony_shown import testimony_shown
 
 P = Permission
 _LITTLE = 0.3
@@ -137,6 +138,7 @@ def page_of(request: HttpRequest, hypothesis: Hypothesis) -> dict[str, Any]:
         "bars_against": bars(file.speaking_against, file.lines, urls),
         "markers": list(marker_bars(file.by_marker)),
         "posterior": percent(file.match.posterior) if file.match else "",
+        "testimony": testimony_shown(request.access, hypothesis.person, file.match),
         "threshold": percent(request.installation.identification_threshold),
         "rival_columns": rival_columns(),
         "of_remains": [(one, badge_of(one.state)) for one in file.of_remains],

@@ -12,6 +12,7 @@ from sought.registry.models import Decision, Hypothesis, Match, Person, Search
 from sought.registry.policies import Access
 from sought.registry.records.hypothesis_file import HypothesisFile, hypothesis_file
 from sought.registry.records.rivals import Rival
+from sought.registry.records.testimony import share_of_testimony
 from sought.reporting.documents import INVENTED_DEMO_DATA, LANGUAGES, Letterhead
 from sought.reporting.identification import (
     Candidate,
@@ -56,6 +57,7 @@ def _called(access: Access, person: Person) -> str:
 
 
 def _pairing(match: Match, by_marker: Iterable[tuple[str, float]]) -> Pairing:
+    told = share_of_testimony(match)
     return Pairing(
         match=match.code,
         sample=match.sample.code,
@@ -64,6 +66,8 @@ def _pairing(match: Match, by_marker: Iterable[tuple[str, float]]) -> Pairing:
         posterior=match.posterior,
         by_marker=tuple(by_marker),
         run=_run(match.search),
+        without_testimony=match.without_sites,
+        carried_by=told.statements if told and told.carried else (),
     )
 
 

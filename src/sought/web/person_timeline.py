@@ -14,6 +14,7 @@ from sought.registry.records.grade import is_doubtful
 from sought.registry.records.timeline import TimelineEntry, timeline
 from sought.web.addresses import address
 from sought.web.chips import Chips
+from sought.web.heard_words import heard_words
 from sought.web.hidden_names import masking
 from sought.web.known_reads import note_known
 from sought.web.places_shown import label_of, place_labels
@@ -79,6 +80,7 @@ def _account(entry: TimelineEntry, main: TimelineEntry, telling: Telling) -> dic
         "holder": telling.mask(event.holder) if telling.known else "",
         "place_words": telling.mask(event.place_words) if telling.known else "",
         "circumstances": telling.mask(event.circumstances) if tells else "",
+        "heard": telling.mask(heard_words(event)) if tells else "",
         "language": event.language,
         "withdrawn": entry.withdrawn,
         "reason": telling.mask(event.withdrawn_reason) if telling.known else "",

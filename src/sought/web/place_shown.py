@@ -24,6 +24,8 @@ from sought.web.place_events_shown import events_context, persons_context
 from sought.web.places_shown import label_of, languages_for, place_labels, reader_language
 from sought.web.site_remains import site_remains
 
+HOLDING = (PlaceKind.DETENTION, PlaceKind.HOSPITAL)
+"""Kinds of place in which people were held."""
 PARTS = 200
 """So many places inside one are listed; a region's others are found in the list of places."""
 
@@ -53,6 +55,8 @@ LANGUAGES: Mapping[str, Promise] = {
     "fa": _("Persian"),
 }
 
+LANGUAGES_OF_PAPER = [(code, LANGUAGES[code]) for code in ("en", "az", "hy", "ru")]
+
 
 def place_context(request: HttpRequest, place: Place) -> dict[str, Any]:
     """Everything the page shows; some twenty questions, however much is known of the place."""
@@ -74,6 +78,7 @@ def place_context(request: HttpRequest, place: Place) -> dict[str, Any]:
         "unstated": _unstated(place, facts),
         "may_record": access.can(Permission.RECORD_PLACES),
         "may_withdraw": access.can(Permission.WITHDRAW),
+        **_detention(request, place),
         **_hierarchy(request, place),
         **_around(request, place, title),
         **_site(place),
@@ -81,6 +86,24 @@ def place_context(request: HttpRequest, place: Place) -> dict[str, Any]:
         **persons_context(request, place),
         **events_context(request, place),
     }
+
+
+def _detention(request: HttpRequest, place: Place) -> dict[str, Any]:
+    """Whether to ask for the occupancy, and in which languages the sheet may be printed."""
+    access = request.access
+    if not holds(place) or not access.can(Permission.VIEW_PERSONS):
+        return {}
+    may_print = access.can(Permission.EXPORT)
+    return {
+        "holds": True,
+        "sees_network": access.can(Permission.VIEW_NAMES),
+        "sheet_languages": LANGUAGES_OF_PAPER if may_print else (),
+    }
+
+
+def holds(place: Place) -> bool:
+    """Whether people were held there."""
+    return place.kind in HOLDING or hasattr(place, "detention")
 
 
 def _kind(place: Place) -> str:

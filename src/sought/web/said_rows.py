@@ -13,6 +13,8 @@ from sought.registry.models import (
     Description,
     DescriptionKind,
     Event,
+    ExchangeAnswer,
+    FamilyMessage,
     ParticipantRole,
     Participation,
     PublishedFigure,
@@ -23,6 +25,7 @@ from sought.registry.models import (
 from sought.registry.models.statement import Statement
 from sought.registry.policies import Access, Permission
 from sought.registry.records.source_statements import SaidOfPerson, SaidOfPlace
+from sought.web.heard_words import heard_words
 from sought.web.persons_shown import person_label
 
 Row = dict[str, Any]
@@ -72,6 +75,22 @@ def nobody_row(event: Event, mask: Mask) -> Row:
     return _row(event, event.get_kind_display(), date=event.date, **_where(event, mask))
 
 
+def message_row(access: Access, row: FamilyMessage, mask: Mask) -> Row:
+    """Whose it is, to whom, and its words; of a message whose two ends the reader may know."""
+    names = [person_label(access, one).text for one in (row.person, row.relative)]
+    return _row(
+        row, row.get_direction_display(), " – ".join(names), date=row.date, note=mask(row.words)
+    )
+
+
+def answer_row(row: ExchangeAnswer, mask: Mask) -> Row:
+    """Who answered what of whom on an exchange list; the name is as it stands there."""
+    words = f"{row.body}: {row.get_answer_display()} · {row.entry.name} · {row.entry.version.code}"
+    return _row(
+        row, _("Answer to an exchange list"), words, mask=mask, date=row.date, note=mask(row.words)
+    )
+
+
 def _is_open(access: Access, row: Description) -> bool:
     if row.kind in ANTE_MORTEM:
         return access.can(Permission.VIEW_ANTE_MORTEM)
@@ -103,7 +122,7 @@ def _taking_part(part: Participation, mask: Mask) -> Row:
 
 
 def _where(event: Event, mask: Mask) -> Row:
-    told = (event.place_words, event.holder, event.circumstances)
+    told = (event.place_words, event.holder, event.circumstances, heard_words(event))
     return {
         "place": event.place,
         "to_place": event.to_place,

@@ -18,17 +18,26 @@ from sought.registry.models import (
 )
 from sought.registry.policies import Access, Permission, closed_pictures
 from sought.registry.records.attachment_files import path_of
+from sought.registry.records.exchange_versions import answers_of_source
 from sought.registry.records.source_statements import (
     count_statements,
     events_of_nobody,
     figures_of_source,
+    messages_of_source,
     persons_in_order,
     places_of_source,
     said_of_persons,
     said_of_places,
 )
 from sought.registry.records.source_words import Mask, masks_of
-from sought.web.said_rows import figure_row, nobody_row, person_rows, place_rows
+from sought.web.said_rows import (
+    answer_row,
+    figure_row,
+    message_row,
+    nobody_row,
+    person_rows,
+    place_rows,
+)
 from sought.web.transcript import transcript_shown
 
 PER_PAGE = 20
@@ -54,8 +63,9 @@ def source_shown(request: HttpRequest, source: Source) -> dict[str, Any]:
         "title": mask(source.title),
         "note": mask(source.note),
         "count": count_statements(source.pk),
-        "originals": _originals(request.access, source, mask),
+        "originals": originals_of(request.access, source, mask),
         "may_record": request.access.can(Permission.RECORD) and source.withdrawn_at is None,
+        "may_know": request.access.can(Permission.VIEW_NAMES),
         "may_withdraw": request.access.can(Permission.WITHDRAW) and source.withdrawn_at is None,
         "talk": talk,
         "application": request_of,
@@ -89,6 +99,11 @@ def _said(request: HttpRequest, source: Source, part: str, mask: Mask) -> dict[s
     if part == "other":
         others = [*figures_of_source(source.pk)[:200], *events_of_nobody(source.pk)[:200]]
         rows["other"] = [_other(one, mask) for one in others]
+        answers = answers_of_source(request.access, source.pk)[:200]
+        rows["other"] += [answer_row(one, mask) for one in answers]
+        letters = list(messages_of_source(request.access, source.pk)[:200])
+        rows["other"] += [message_row(request.access, one, mask) for one in letters]
+        everybody += [who for one in letters for who in (one.person, one.relative)]
     return {
         "part": part,
         "page": page,
@@ -111,7 +126,7 @@ def _tabs(part: str, persons: int, places: int) -> list[dict[str, Any]]:
     ]
 
 
-def _originals(access: Access, source: Source, mask: Mask) -> list[dict[str, Any]]:
+def originals_of(access: Access, source: Source, mask: Mask) -> list[dict[str, Any]]:
     """Without pictures of persons whom the reader may not know."""
     received: QuerySet[Attachment] = source.attachments.order_by("pk")
     closed = closed_pictures(access, received)

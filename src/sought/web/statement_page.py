@@ -20,6 +20,7 @@ from sought.registry.models import (
 from sought.registry.models.statement import Statement
 from sought.registry.policies import Permission, can_read_source
 from sought.web.chips import Chips
+from sought.web.heard_words import heard_words
 from sought.web.hidden_names import masking
 from sought.web.known_reads import note_known
 from sought.web.person_values import label_of, words_of
@@ -116,6 +117,7 @@ def _event(event: Event) -> Iterator[Line]:
     yield {"label": _("The place in the words of the source"), "value": event.place_words}
     yield {"label": _("Who held, ordered or carried it out"), "value": event.holder}
     yield {"label": _("Circumstances"), "value": event.circumstances, "prose": True}
+    yield {"label": _("How the source knows it"), "value": heard_words(event)}
 
 
 def _place(place: Any) -> str:  # noqa: ANN401 - a place or none

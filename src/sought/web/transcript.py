@@ -36,7 +36,7 @@ def transcript_shown(request: HttpRequest, testimony: Testimony, mask: Mask) -> 
 
 
 def mentions_of(testimony: Testimony) -> Iterable[Mention]:
-    rows = testimony.mentions.select_related("person__shown", "place")
+    rows = testimony.mentions.select_related("person__shown", "place__site")
     return rows.order_by("start", "pk")
 
 

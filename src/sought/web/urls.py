@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.urls import URLPattern, URLResolver, path
 
 from sought.web.routes import (
+    captivity,
     decisions,
     entry,
     families,
@@ -13,6 +14,7 @@ from sought.web.routes import (
     laboratory,
     linkage,
     lists,
+    living,
     persons,
     picking,
     places,
@@ -21,6 +23,7 @@ from sought.web.routes import (
     search,
     searches,
     sources,
+    tracing,
 )
 from sought.web.views import account, audit, installation, officers, start
 
@@ -37,6 +40,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("officers/<str:code>/second-factor", officers.reset_factor, name="reset_factor"),
     path("officers/<str:code>/deactivate", officers.deactivate, name="deactivate_officer"),
     path("grants/<int:pk>/withdraw", officers.withdraw_role, name="withdraw_role"),
+    *captivity.urlpatterns,
     *decisions.urlpatterns,
     *entry.urlpatterns,
     *families.urlpatterns,
@@ -44,6 +48,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     *laboratory.urlpatterns,
     *linkage.urlpatterns,
     *lists.urlpatterns,
+    *living.urlpatterns,
     *picking.urlpatterns,
     *sources.urlpatterns,
     *places.urlpatterns,
@@ -53,4 +58,5 @@ urlpatterns: list[URLPattern | URLResolver] = [
     *persons.urlpatterns,
     *search.urlpatterns,
     *searches.urlpatterns,
+    *tracing.urlpatterns,
 ]

@@ -10,6 +10,7 @@ from sought.registry.policies import Access, Permission
 from sought.registry.records.board_queue import board_queue
 from sought.registry.records.family_queue import family_queue, open_objections
 from sought.registry.records.laboratory_queue import profiles_to_accept
+from sought.registry.records.requests_due import overdue_requests
 from sought.registry.records.review_queue import review_queue
 
 MOST = 999
@@ -61,9 +62,17 @@ def _families(access: Access) -> int:
     return 0
 
 
+def _overdue(access: Access) -> int:
+    """Replies that whoever records may ask for again."""
+    if not access.can(Permission.RECORD):
+        return 0
+    return overdue_requests(access).order_by()[: MOST + 1].count()
+
+
 _COUNTS: Mapping[str, Callable[[Access], int]] = {
     "board": _board,
     "families": _families,
     "linkage": _pairs,
     "laboratory": _profiles,
+    "requests": _overdue,
 }

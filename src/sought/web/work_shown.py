@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from django.utils.formats import date_format
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
@@ -21,6 +22,7 @@ from sought.registry.models import (
     Erasure,
     Mention,
     Person,
+    Request,
     Shown,
     Site,
     Source,
@@ -41,6 +43,7 @@ TITLES: Mapping[WorkList, tuple[Promise, str]] = {
     WorkList.UNLINKED_ENTRIES: (gettext_lazy("Entries of lists without a person"), "lists"),
     WorkList.ERASURES: (gettext_lazy("Erasures asked for"), "withdraw"),
     WorkList.UNVERIFIED_SITES: (gettext_lazy("Burial sites not yet visited"), "sites"),
+    WorkList.OVERDUE_REPLIES: (gettext_lazy("Replies that are overdue"), "clock"),
     WorkList.DRAFTS: (gettext_lazy("My drafts"), "edit"),
 }
 """Title and icon of each list, in the order of the page."""
@@ -138,6 +141,11 @@ def _site(_access: Access, row: Site) -> WorkRow:
     return WorkRow(place.shown_name or place.code, address("place", place.code), place.code)
 
 
+def _request(_access: Access, row: Request) -> WorkRow:
+    note = _("expected by %(day)s") % {"day": date_format(row.due, "SHORT_DATE_FORMAT")}
+    return WorkRow(str(row.get_kind_display()), address("request", row.code), row.code, note)
+
+
 _SHOWN: Mapping[type, Callable[[Access, Any], WorkRow]] = {
     Shown: _contradiction,
     Source: _source,
@@ -147,4 +155,5 @@ _SHOWN: Mapping[type, Callable[[Access, Any], WorkRow]] = {
     Draft: _draft,
     Erasure: _erasure,
     Site: _site,
+    Request: _request,
 }

@@ -59,6 +59,7 @@ def test_the_commands_are_those_of_the_design() -> None:
         *(f"sought kinship {c}" for c in kinship),
         *(f"sought names {c}" for c in names),
         "sought convert",
+        "sought estimate",
         "sought demo",
     }
 

@@ -13,7 +13,7 @@ from typer.testing import CliRunner
 from sought.cli.app import app
 from sought.exchange.case_load import read_case_load, write_case_load
 from sought.genetics.case import Case, Priors
-from sought.genetics.caseload import CaseLoad
+from sought.genetics.caseload import CaseLoad, PostMortem, SitePrior
 from sought.genetics.markers import Marker
 from tests.cases import reference_family, sample
 from tests.families import family
@@ -130,7 +130,7 @@ def identified(found: dict) -> set[tuple[str, str]]:
 
 def test_a_stricter_threshold_identifies_fewer(nation: Path, result: Path) -> None:
     strict = told("identify", nation, result, "--threshold", 0.999999)
-    usual = told("identify", nation, result)
+    usual = told("identify", nation, result, "--threshold", 0.9)
     assert identified(strict) < identified(usual)
     assert strict["settings"]["threshold"] == 0.999999
 
@@ -176,6 +176,31 @@ def test_without_repeats_no_sample_repeats_another(nation: Path, result: Path) -
     run("identify", nation, result, "--repeats", 0)
     none = table(result, "posterior").filter(pl.col("missing") == "=")
     assert none["posterior"].sum() == 0
+
+
+def test_where_remains_lay_does_not_choose_between_two_whom_the_dna_leaves_alike(
+    tmp_path: Path,
+) -> None:
+    """S fits A and B; a witness says that A lies at the site, a million times likelier."""
+    load = replace(
+        two_families(),
+        post_mortem={"S": PostMortem(site="pit")},
+        site_priors=(SitePrior("pit", "", 1e6, "a witness", "A"),),
+    )
+    case, result = written(tmp_path, load)
+    assert identified(told("identify", case, result, "--without-sites", 0)) == {("S", "A")}
+    found = told("identify", case, result)
+    assert identified(found) == set()
+    assert found["carried_by_sites"] == []
+    assert found["settings"]["without_sites"] == pytest.approx(199.9 / 200.9)
+
+
+def test_what_sites_carry_from_the_floor_on_is_named(nation: Path, result: Path) -> None:
+    """However low the floor, no body is carried whose DNA names somebody else as well."""
+    found = told("identify", nation, result, "--without-sites", 0.5)
+    more = identified(found) - identified(told("identify", nation, result))
+    assert {sample for sample, _ in more} <= set(found["carried_by_sites"])
+    assert identified(found) <= identified(told("identify", nation, result, "--without-sites", 0))
 
 
 # --- priors of the case, families that contradict themselves --------------------------------------

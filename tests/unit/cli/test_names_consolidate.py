@@ -180,3 +180,23 @@ def test_a_list_is_never_written_over(tmp_path: Path, capsys: pytest.CaptureFixt
     assert exit_code("names", "consolidate", source, "-o", source, "--force") == 3
     assert "is the file that is read" in capsys.readouterr().err
     assert source.read_bytes() == LISTS[0].read_bytes()
+
+
+def test_draws_are_registers_that_an_estimate_can_take(tmp_path: Path) -> None:
+    out = tmp_path / "register.csv"
+    printed = run("names", "consolidate", *LISTS, "-o", out, "--draws", 2)
+    drawn = [tmp_path / f"register.{number}.csv" for number in (1, 2)]
+    assert all(str(path) in printed.replace("\n", "") for path in drawn)
+    assert all(set().union(*clusters(path).values()) == set(ids(out)) for path in drawn)
+    told = json.loads(run("estimate", *drawn, "-m", "chao_corrected", "--json"))
+    (stratum,) = told["strata"]
+    assert [len(draw["lists"]) for draw in stratum["draws"]] == [3, 3]
+    assert stratum["estimates"][0]["total"] >= 7
+
+
+def test_draws_do_not_write_over_a_file(tmp_path: Path, capsys: pytest.CaptureFixture) -> None:
+    (tmp_path / "register.1.csv").write_text("mine")
+    out = tmp_path / "register.csv"
+    assert exit_code("names", "consolidate", *LISTS, "-o", out, "--draws", 1) == 3
+    assert "register.1.csv" in capsys.readouterr().err
+    assert not out.exists()

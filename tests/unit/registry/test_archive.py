@@ -27,6 +27,7 @@ from sought.registry.records.archive_tables import (
 )
 from sought.registry.records.verify_audit import verify_audit
 from tests import office
+from tests.made_database import begin_installation
 from tests.unit.registry import whole_register
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -137,6 +138,7 @@ def command_in(data: Path, *arguments: str) -> None:
 def test_an_archive_goes_through_another_installation_and_its_database(tmp_path):
     """In the run on PostgreSQL this goes from there to SQLite and back."""
     write_archive(tmp_path / "first")
+    begin_installation(tmp_path / "office")
     command_in(tmp_path / "office", "read_archive", str(tmp_path / "first"))
     command_in(tmp_path / "office", "write_archive", str(tmp_path / "second"))
     audit = ("auditentry.jsonl", "audithead.jsonl", "manifest.json")

@@ -11,11 +11,13 @@ from sought.registry import actions
 from sought.registry.models import AuditEntry
 from tests.unit.registry import (
     whole_board,
+    whole_exchange,
     whole_family,
     whole_family_page,
     whole_field,
     whole_handover,
     whole_laboratory,
+    whole_living,
     whole_office,
 )
 from tests.unit.registry.whole_office import TOKEN
@@ -23,11 +25,13 @@ from tests.unit.registry.whole_office import TOKEN
 PARTS = (
     whole_office,
     whole_board,
+    whole_exchange,
     whole_family,
     whole_family_page,
     whole_field,
     whole_handover,
     whole_laboratory,
+    whole_living,
 )
 ELSEWHERE = {
     "sought.registry.actions.audit": "the chain itself: test_audit.py",
@@ -39,6 +43,7 @@ ELSEWHERE = {
     "sought.registry.actions.import_submissions": "through the screens; test_import_submissions.py",
     "sought.registry.actions.note_export": "a note about a list: its own tests",
     "sought.registry.actions.note_form": "a note about a paper: tests/pages/test_legal_forms_pages.py",
+    "sought.registry.actions.note_place_sheet": "a note: tests/pages/test_detention_pages.py",
     "sought.registry.actions.officers": "officers, no persons: their own tests",
     "sought.registry.actions.release_import": "a part of withdraw_source: test_import_list.py",
     "sought.registry.actions.repeat_search": "long: test_searches.py",
@@ -75,7 +80,7 @@ def test_the_run_goes_through_every_action():
     parts |= {"end_returns", "end_objections"}
     # What follows from deeds in the laboratory, and from an erasure.
     parts |= {"search_follows", "list_follows", "end_profiles", "erase_samples", "said_by_donor"}
-    parts |= {"erase_family_page"}
+    parts |= {"erase_family_page", "standing_paper"}
     missing = {
         f"{module}.{name}"
         for module, name, _ in verbs()
@@ -102,6 +107,25 @@ def test_every_action_leaves_an_entry_and_none_holds_a_name(alice, bob, charlie,
         "issue protocol",
         "prepare return",
         "record living handover",
+        "add to exchange list",
+        "create exchange list",
+        "identify exchange entry",
+        "next exchange version",
+        "record bureau notice",
+        "record exchange_answer",
+        "send exchange version",
+        "set body role",
+        "take off exchange list",
+        "withdraw bureau notice",
+        "withdraw exchange_answer",
+        "hand over message",
+        "record family message",
+        "record reply",
+        "remind",
+        "return message",
+        "send request",
+        "withdraw family_message",
+        "withdraw request",
         "answer question",
         "call off notice",
         "close case",
@@ -169,6 +193,9 @@ def test_every_action_leaves_an_entry_and_none_holds_a_name(alice, bob, charlie,
         "mark sought",
         "merge persons",
         "propose mentions",
+        "set interview terms",
+        "tell of mention",
+        "tell own way",
         "protect",
         "put into incident",
         "clear family",

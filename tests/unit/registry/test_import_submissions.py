@@ -168,7 +168,7 @@ def test_an_interview_comes_in_with_stays_persons_and_burials(alice, written):
     assert {p.role for p in seen.participations.all()} == {"subject", "witness"}
     burial = Event.objects.get(kind=EventKind.BURIAL)
     assert "Buried: 4" in burial.circumstances
-    assert burial.credibility == "4"
+    assert (burial.credibility, burial.hearsay) == ("4", True)
 
 
 @pytest.mark.parametrize(

@@ -30,6 +30,7 @@ from tests.office import describe, happened, list_of, officer, person, source
 from tests.unit.registry import whole_office
 from tests.unit.registry.merge_cases import shown, whole_book
 from tests.unit.registry.whole_family import FAMILY
+from tests.unit.registry.whole_living import LIVING
 
 WHY = "one passport"
 
@@ -85,6 +86,9 @@ def test_a_merge_of_somebody_with_rows_of_every_kind_is_walked_back_row_by_row(a
         ("registry.familynews", "about"),  # test_family_page.py
         ("registry.return", "received_by"),  # test_returns.py
         ("registry.handedoverperson", "person"),  # test_living_handovers.py
+        *LIVING,  # test_living_work.py
+        ("registry.bureaunotice", "person"),  # test_bureau_notices.py
+        ("registry.exchangeentry", "person"),  # test_exchange_lists.py
     }
     for column in FOLLOWS:
         assert not model_of(column).objects.filter(**{column[1]: who}).exists(), column

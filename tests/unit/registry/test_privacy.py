@@ -23,7 +23,7 @@ PERSONAL = {
     "Testimony": "text interviewer interpreter may_contact",
     "Application": "preferred_language may_share",
     "Participation": "note",
-    "Event": "circumstances holder place_words date date_from date_to language",
+    "Event": "circumstances holder place_words through date date_from date_to language",
     "Attachment": "file_name description",
     "Sample": "barcode material legal_basis withdrawn_reason date date_from date_to",
     "Profile": "calls sex kit laboratory replicate consensus_of dropout dropin miscall "
@@ -42,6 +42,13 @@ PERSONAL = {
     "note cancelled_reason",
     "ReturnItem": "described left_out_reason",
     "HandedOverPerson": "identity_by health wishes",
+    "BureauNotice": "form addressee sent_on note withdrawn_reason",
+    "ExchangeEntry": "line name particulars proposed_by removed_reason",
+    "ExchangeAnswer": "body words date date_from date_to",
+    "FamilyMessage": "carried_by received_on words handed_on returned_on returned_reason "
+    "date date_from date_to",
+    "Request": "body asks sent_on due_on replied_on reply_note withdrawn_reason",
+    "Reminder": "sent_on due_on note",
 }
 FREE = {
     "Source": "title author_body reference note language date date_from date_to received_on digest",
@@ -51,11 +58,14 @@ FREE = {
     "SamplingList": "reason worker attempts settings versions figures problem",
     "Suggestion": "missing gain error urgent markers kit rank",
     "SearchedSample": "together posterior nobody somebody repeated conclusion code reason",
-    "Match": "log10_lr log10_evidence prior posterior mcse component method rank contributions "
-    "by_marker rests_on",
+    "Match": "log10_lr log10_evidence prior posterior without_sites mcse component method rank "
+    "contributions by_marker rests_on",
     "Recheck": "reason log10_lr posterior rests_on",
     "FamilyClearance": "digest ties profiles missing doubt reason ended_reason",
     "LivingHandover": "date date_from date_to place_words handed_by taken_by witnessed_by",
+    "Body": "name key",
+    "ExchangeList": "title first_side second_side through",
+    "ExchangeVersion": "number drawn_up_by drawn_up_on sent_to sent_on",
     "Hypothesis": "reason closed_reason",
     "Evidence": "text log10_lr speaks_for refs withdrawn_reason",
     "Review": "reasons",

@@ -7,6 +7,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from sought.genetics.fusion.resting_place import AccountKind, RestingModel
+from sought.genetics.national.testimony_floor import MOST
 from sought.registry.actions.protect import protect
 from sought.registry.actions.withdraw import withdraw
 from sought.registry.models import (
@@ -20,7 +21,7 @@ from sought.registry.models import (
 from sought.registry.models import Testimony as Told
 from sought.registry.records.graves import standing_graves
 from sought.registry.records.resting_places import may_lie_at, resting_places
-from sought.registry.records.site_priors import FLOOR, MOST, site_priors
+from sought.registry.records.site_priors import FLOOR, site_priors
 from tests import decision_world, office
 from tests.pages.place_world import island, place
 

@@ -33,8 +33,10 @@ from sought.registry.actions.incidents import (
     put_into_incident,
     take_out_of_incident,
 )
+from sought.registry.actions.interview_terms import InterviewTerms, set_interview_terms
 from sought.registry.actions.link_entry import link_entry, undo_link
 from sought.registry.actions.mark_sought import mark_sought
+from sought.registry.actions.mention_new_place import mention_new_place
 from sought.registry.actions.mentions import confirm_mention, propose_mentions, reject_mention
 from sought.registry.actions.merge_persons import merge_persons
 from sought.registry.actions.protect import lift_protection, protect
@@ -43,6 +45,7 @@ from sought.registry.actions.record_photograph import record_photograph
 from sought.registry.actions.record_source import record_source
 from sought.registry.actions.set_installation import set_installation
 from sought.registry.actions.set_site_stage import set_site_stage
+from sought.registry.actions.tell_in_interview import tell_of_mention, tell_own_way
 from sought.registry.actions.undo_answer import undo_answer
 from sought.registry.actions.undo_merge import undo_merge
 from sought.registry.actions.verify_kinship import unverify_kinship, verify_kinship
@@ -63,11 +66,13 @@ from sought.registry.models import (
 from tests.office import describe, file, happened, list_of, person, picture, source
 from tests.unit.registry import (
     whole_board,
+    whole_exchange,
     whole_family,
     whole_family_page,
     whole_field,
     whole_handover,
     whole_laboratory,
+    whole_living,
 )
 from tests.unit.registry.merge_cases import of_entry, of_persons, run_by
 
@@ -97,6 +102,8 @@ def run(alice: Officer, bob: Officer, charlie: Officer) -> Office:
     whole_family.run(alice, bob, charlie)
     whole_family_page.run(alice, bob, charlie)
     whole_handover.run(alice, bob, charlie)
+    whole_exchange.run(alice, bob, charlie)
+    whole_living.run(alice, bob, charlie)
     return office
 
 
@@ -151,17 +158,24 @@ def _papers(office: Office) -> None:
         end(application, by=alice, reason=f"{NAME} is found")
     testimony = enter_interview(_interview(who), by=alice)
     at = testimony.text.index(TOKEN)
-    first, second = propose_mentions(
+    first, second, third = propose_mentions(
         testimony,
         [
             MentionProposal("person", at, at + len(TOKEN), person=who),
             MentionProposal("date", 0, 1, date="1992"),
+            MentionProposal("place", 1, 2),
         ],
         by=alice,
     )
     confirm_mention(first, by=alice, sighting=GivenEvent(EventKind.SIGHTING, date="1993"))
     reject_mention(second, by=alice)
     find_mentions(testimony, by=alice)
+    heard = GivenEvent(EventKind.DEATH, hearsay=True, through=f"the cook of {NAME}")
+    tell_of_mention(first, heard, by=alice, informant=person(alice, f"Elman {TOKEN}"))
+    tell_own_way(testimony, GivenEvent(EventKind.RELEASE, circumstances=NAME), by=alice)
+    mention_new_place(third, PlaceForm("village", ({"text": f"house of {TOKEN}"},)), by=alice)
+    terms = InterviewTerms("internal", True, f"brother of {NAME}", NAME, "open")
+    set_interview_terms(testimony, terms, by=alice)
 
 
 def _application(who: Person) -> ApplicationForm:

@@ -53,11 +53,13 @@ from sought.registry.records.archive_tables import LEFT_OUT
 from tests import office
 from tests.unit.registry import (
     whole_board,
+    whole_exchange,
     whole_family,
     whole_family_page,
     whole_field,
     whole_handover,
     whole_laboratory,
+    whole_living,
 )
 from tests.unit.registry.merge_cases import of_persons, run_by
 
@@ -89,6 +91,8 @@ def fill(folder: Path) -> Officer:
     whole_family.run(alice, bob, bob)
     whole_family_page.run(alice, bob, bob)
     whole_handover.run(alice, bob, bob)
+    whole_exchange.run(alice, bob, bob)
+    whole_living.run(alice, bob, bob)
     protect(person, by=bob, reason="threatened")
     grant_clearance(person, alice, by=bob, purpose="leads the case")
     request_erasure(person, by=alice, legal_basis="a court", reason="as ordered")

@@ -11,8 +11,10 @@ from django.db import transaction
 
 from sought.demo.coast import CENTRE
 from sought.demo.country import Country
+from sought.demo.load.captivity import exchange_a_list, say_who_speaks
 from sought.demo.load.evidence import load_statements
 from sought.demo.load.ids import Ids, saved
+from sought.demo.load.living import write_and_ask
 from sought.demo.load.papers import (
     load_applications,
     load_files,
@@ -29,6 +31,7 @@ from sought.registry.actions.protect import protect
 from sought.registry.actions.refresh_shown import refresh_shown
 from sought.registry.actions.set_installation import set_installation
 from sought.registry.models import Incident, Officer, Person, Role
+from sought.registry.models import Source as Paper
 
 BODY = "State Commission on Missing Persons of Melvara (invented)"
 
@@ -65,7 +68,11 @@ def load_country(country: Country, officers: Mapping[str, Officer]) -> Loaded:
     numbers["attachment"] = load_files(country, ids)
     refresh_shown(ids.persons.values())
     _protect(country, ids, officers)
-    numbers |= Counter(person=len(ids.persons), place=len(ids.places), source=len(ids.sources))
+    say_who_speaks(ids.by)
+    exchange_a_list(ids.by)
+    numbers["family_message"] = write_and_ask(ids.by)
+    papers = Paper.objects.count()
+    numbers |= Counter(person=len(ids.persons), place=len(ids.places), source=papers)
     add_entry("load invented country", by=ids.by, detail={"seed": country.seed, **numbers})
     return Loaded(dict(numbers), ids.persons, ids.places, ids.sources)
 

@@ -98,7 +98,7 @@ def clusters(
         [entries[r] for r in order],
         {int(place[row]): name for row, name in decisions.before.items()},
     )
-    likely = pairs.table.filter(pl.Series(_pair_bits(pairs.table) > base, dtype=pl.Boolean))
+    likely = pairs.table.filter(pl.Series(pair_bits(pairs.table) > base, dtype=pl.Boolean))
     return Clusters(
         ids=tuple(named.ids[c] for c in cluster[place].tolist()),
         probabilities=_probabilities(point, cluster, (first, second, bits))[place],
@@ -127,10 +127,10 @@ def _evidence(table: pl.DataFrame, place: Ints, count: int) -> tuple[Ints, Ints,
         raise InputError(f"a pair has a row that is none of the {count} records")
     ends = np.sort(np.stack([place[r] for r in rows]), axis=0).astype(np.int64)
     along = np.lexsort((ends[1], ends[0]))
-    return ends[0, along], ends[1, along], _pair_bits(table)[along]
+    return ends[0, along], ends[1, along], pair_bits(table)[along]
 
 
-def _pair_bits(table: pl.DataFrame) -> Floats:
+def pair_bits(table: pl.DataFrame) -> Floats:
     """Log odds of the probability to base 2; near certainty the bits of the fields themselves."""
     probability = table["probability"].cast(pl.Float64).to_numpy()
     bits = table["bits"].cast(pl.Float64).to_numpy()

@@ -33,6 +33,11 @@ from sought.registry.records.affected import open_requests
 from sought.registry.records.bodies import of_one_body
 from sought.registry.records.identified import latest_match
 from sought.registry.records.reliances import rests_on
+from sought.registry.records.testimony import (
+    carried_unasked,
+    share_of_testimony,
+    withdrawn_beside,
+)
 
 
 @dataclass(frozen=True)
@@ -60,8 +65,9 @@ def decide_hypothesis(
     what the search says of the pair, named or not.
 
     InputError without two reviews, for an identification that no reviewer holds, one below the
-    threshold without its own reason, a disagreement without the dissent, remains or a person that
-    stand identified, or reliance on what does not stand.  Refused to either reviewer.  What is
+    threshold without its own reason, one that statements carry which are withdrawn since or that
+    were not asked at the threshold of today, a disagreement without the dissent, remains or a
+    person that stand identified, or reliance on what does not stand.  Refused to either reviewer.  What is
     not identified is closed, so that new evidence may open the question again; a case that was
     closed is open again once the person is identified.
     """
@@ -75,6 +81,8 @@ def decide_hypothesis(
     if made.outcome == Opinion.IDENTIFIED:
         refuse_identified(row)
         _refuse_below_threshold(made)
+        _refuse_unasked_testimony(row, made)
+        _refuse_withdrawn_testimony(row)
     validated(made).save()
     _rely(made, [*relies_on, *_taken_for_granted(row)])
     if made.outcome == Opinion.IDENTIFIED:
@@ -135,6 +143,38 @@ def _refuse_below_threshold(made: Decision) -> None:
             f"the probability is {made.posterior:.6g}, below the threshold {made.threshold:.6g}; "
             "say why it is sure all the same",
             where=where,
+        )
+
+
+def _refuse_unasked_testimony(hypothesis: Hypothesis, made: Decision) -> None:
+    """What statements may carry is for a search to say that knows the threshold."""
+    if made.below_threshold_reason:
+        return
+    if carried_unasked(latest_match(hypothesis), made.threshold):
+        raise InputError(
+            "the match may be beyond the threshold by what is stated of who lies where, and its "
+            f"search did not ask that at {made.threshold:.6g}; decide when a new search has ended",
+            where="outcome",
+        )
+
+
+def _refuse_withdrawn_testimony(hypothesis: Hypothesis) -> None:
+    """What statements carried over the threshold needs them, or a search without them."""
+    match = latest_match(hypothesis)
+    told = share_of_testimony(match)
+    if match is None or told is None or not told.carried:
+        return
+    if told.withdrawn:
+        raise InputError(
+            f"the match is beyond the threshold by {', '.join(told.withdrawn)}, withdrawn since; "
+            "decide when a search that no longer counts it has ended",
+            where="outcome",
+        )
+    if withdrawn_beside(match):
+        raise InputError(
+            "the match is beyond the threshold by statements, and one on another pairing of its "
+            "group is withdrawn since; decide when a search that no longer counts it has ended",
+            where="outcome",
         )
 
 

@@ -36,6 +36,7 @@ from sought.registry.models import (
     Photograph,
     Protection,
     Relation,
+    Request,
     Sample,
     Source,
     Testimony,
@@ -43,6 +44,12 @@ from sought.registry.models import (
 from sought.registry.models.merged_numbers import merged_numbers
 from sought.registry.records.board_texts import board_texts_beside, board_texts_on
 from sought.registry.records.decided_apart import answers_on
+from sought.registry.records.exchange_texts import (
+    exchange_answers_on,
+    exchange_entries_of,
+    exchange_texts_beside,
+    exchange_texts_on,
+)
 from sought.registry.records.family_circle import circle_of, families_of
 from sought.registry.records.family_texts import family_texts_beside, family_texts_on
 from sought.registry.records.field_texts import field_texts_on
@@ -51,6 +58,12 @@ from sought.registry.records.handover_texts import (
     handover_texts_on,
     homecomings_of,
     return_texts_beside,
+)
+from sought.registry.records.living_texts import (
+    living_texts_beside,
+    living_texts_on,
+    messages_of,
+    request_texts_on,
 )
 from sought.registry.records.mask import Masker, blocked
 
@@ -170,13 +183,16 @@ def _texts_on(person: Person) -> list[_Rows]:
         *board_texts_on(person),
         *family_texts_on(person),
         *handover_texts_on(person),
+        *exchange_texts_on(person),
+        *living_texts_on(person),
     ]
 
 
 def _texts_on_others(person: Person) -> list[_Rows]:
     """Texts that speak of others as well: the name is masked where it stands whole."""
     events = Event.objects.filter(participations__person=person).distinct()
-    texts = ("circumstances", "holder", "place_words", "place_in_source", "withdrawn_reason")
+    spoken = ("circumstances", "holder", "place_words", "through")
+    texts = (*spoken, "place_in_source", "withdrawn_reason")
     sources = Source.objects.filter(pk__in=_sources_on(person))
     files = Attachment.objects.filter(source__in=sources)
     incidents = Incident.objects.filter(pk__in=events.values("incident"))
@@ -191,6 +207,8 @@ def _texts_on_others(person: Person) -> list[_Rows]:
         ("facts of kin", beside, ("value", "place_in_source", "withdrawn_reason")),
         *field_texts_on(person),
         *handover_texts_beside(person),
+        *exchange_texts_beside(person),
+        *request_texts_on(person),
     ]
 
 
@@ -200,6 +218,7 @@ def _texts_of_families(person: Person) -> list[_Rows]:
         *board_texts_beside(person),
         *family_texts_beside(person),
         *return_texts_beside(person),
+        *living_texts_beside(person),
     ]
 
 
@@ -214,6 +233,9 @@ def _sources_on(person: Person) -> set[int]:
     told |= set(Relation.objects.filter(other=person).values_list("source", flat=True))
     samples = Sample.objects.filter(donor__in=merged_numbers([person.pk]))
     told |= set(samples.values_list("source", flat=True))
+    told |= set(messages_of(person).values_list("source", flat=True))
+    about = Request.objects.filter(persons__person__in=merged_numbers([person.pk]))
+    told |= {paper for pair in about.values_list("letter", "reply") for paper in pair if paper}
     parts = Participation.objects.filter(person=person)
     return told | set(parts.values_list("event__source", flat=True))
 
@@ -250,6 +272,11 @@ def _clear_own_events(person: Person, gone: Counter[str]) -> None:
     # What a physician found of them, and where they wanted to go.
     told = homecomings_of(person).exclude(health="", wishes="")
     gone["homecomings"] += told.update(health="", wishes="")
+    # When they were born, as lists had it, and what a side answered of them in words.
+    exchange_entries_of(person).update(particulars="")
+    exchange_answers_on(person).update(words="")
+    # What they wrote, and what was written to them.
+    gone["words of messages"] += messages_of(person).exclude(words="").update(words="")
 
 
 def _empty_entries(person: Person, gone: Counter[str]) -> None:

@@ -109,6 +109,8 @@ class GivenEvent:
     place_words: str = ""
     holder: str = ""
     circumstances: str = ""
+    hearsay: bool = False
+    through: str = ""
     condition: Condition | None = None
     place_in_source: str = ""
     credibility: str = ""

@@ -16,6 +16,7 @@ from sought.registry.models import (
     ApplicationSubject,
     Choice,
     Clearance,
+    FamilyMessage,
     HandedOverPerson,
     Hypothesis,
     Merge,
@@ -24,6 +25,7 @@ from sought.registry.models import (
     Person,
     Protection,
     Relation,
+    RequestedPerson,
 )
 from sought.registry.records.merged_columns import FOLLOWS, Column, model_of
 
@@ -92,6 +94,11 @@ def _staying(merge: Merge) -> Iterator[tuple[type[Model], QuerySet[Model, int]]]
     protocols = HandedOverPerson.objects.filter(person=kept).values("made_in")
     again = HandedOverPerson.objects.filter(person=merged, made_in__in=protocols)
     yield HandedOverPerson, again.values_list("pk", flat=True)
+    letters = FamilyMessage.objects.filter(person__in=pair, relative__in=pair)
+    yield FamilyMessage, letters.values_list("pk", flat=True)  # nobody writes to themselves
+    asking = RequestedPerson.objects.filter(person=kept).values("made_in")
+    doubly = RequestedPerson.objects.filter(person=merged, made_in__in=asking)
+    yield RequestedPerson, doubly.values_list("pk", flat=True)
     yield from staying_with_family(merge)
     if is_protected(kept):  # who may know the one may not know the other for that
         yield Protection, merged.protections.values_list("pk", flat=True)

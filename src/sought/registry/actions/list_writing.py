@@ -68,6 +68,7 @@ _COLUMNS: dict[type[models.Model], tuple[str, ...]] = {
     ),
     Event: (
         *("id", "kind", "place_id", "place_words", "holder", "circumstances", "language"),
+        *("hearsay", "through"),
         *_DATED,
         *_CARRIED,
     ),
@@ -152,7 +153,8 @@ class ListWriting:
     ) -> tuple[Any, ...]:
         kind, where = str(EventKind.LAST_CONTACT), contact.place_words
         said = (event, kind, place, where, "", contact.circumstances, self._mapping.language)
-        return (*said, *_dated(contact.date), *carried)
+        direct = (False, "")
+        return (*said, *direct, *_dated(contact.date), *carried)
 
 
 def _as_received(row: ReadRow) -> tuple[Any, ...]:

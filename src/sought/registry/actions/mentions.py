@@ -11,6 +11,7 @@ from sought.errors import InputError
 from sought.registry.actions.audit import add_entry
 from sought.registry.actions.erased import refuse_erased
 from sought.registry.actions.given import GivenEvent, GivenName, MentionProposal, PersonForm
+from sought.registry.actions.tell_in_interview import told_event
 from sought.registry.actions.validated import validated
 from sought.registry.actions.writing import Writing
 from sought.registry.models import (
@@ -20,7 +21,6 @@ from sought.registry.models import (
     MentionState,
     NameKind,
     Officer,
-    ParticipantRole,
     Person,
     Place,
     Testimony,
@@ -65,12 +65,13 @@ def confirm_mention(
     date: str = "",
     new_name: str = "",
     sighting: GivenEvent | None = None,
+    informant: Person | None = None,
 ) -> Event | None:
     """It means this person, place or date; without these, what was proposed.
 
     ``new_name`` is of somebody the register does not have: a person is made, whom the testimony
     calls so.  ``sighting`` is what the testimony says of the person there: an event with its
-    witness.
+    witness, and with ``informant`` where the witness has it from somebody.
     """
     writing = Writing(by=by, source=mention.testimony.source)
     if new_name:
@@ -84,7 +85,7 @@ def confirm_mention(
     if sighting is not None and mention.kind != MentionKind.PERSON:
         raise InputError("only a mention of a person gives a sighting", where="sighting")
     _decide(mention, MentionState.CONFIRMED, by)
-    event = _sighting(writing, mention, sighting) if sighting is not None else None
+    event = told_event(writing, mention, sighting, informant) if sighting is not None else None
     writing.finish("confirm mention", detail={"mention": f"mention-{mention.pk}"})
     return event
 
@@ -103,14 +104,6 @@ def _new_person(writing: Writing, mention: Mention, name: str, person: Person | 
     language = mention.testimony.source.language
     called = GivenName(name, language=language, kind=NameKind.MENTIONED)
     return writing.person(PersonForm(names=(called,)), where="new_name")
-
-
-def _sighting(writing: Writing, mention: Mention, given: GivenEvent) -> Event:
-    person, witness = mention.person, mention.testimony.witness
-    if person is None or person == witness:
-        raise InputError("a sighting needs a person other than the witness", where="sighting")
-    roles = [(person, ParticipantRole.SUBJECT), (witness, ParticipantRole.WITNESS)]
-    return writing.event(given, roles, where="sighting")
 
 
 def _decide(mention: Mention, state: MentionState, by: Officer) -> None:

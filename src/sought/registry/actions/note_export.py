@@ -14,7 +14,7 @@ from sought.registry.models import Officer
 def note_export(
     listed: str, *, by: Officer, form: str, rows: int, filters: Mapping[str, str]
 ) -> None:
-    """``form`` is csv, xlsx or print; ``filters`` hold codes and choices.
+    """``form`` is csv, xlsx, pdf or print; ``filters`` hold codes and choices.
 
     A caller gives ``"text": "given"`` for words that were looked for: they may be a name.
     """

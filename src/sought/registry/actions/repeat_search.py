@@ -110,9 +110,15 @@ def _compared(stored: _Row | None, again: _Row | None, fields: tuple[str, ...]) 
         return [f"{what} is {'new' if stored is None else 'no longer there'}"]
     return [
         f"{what}: {name} was {getattr(stored, name)!r}, is {getattr(again, name)!r}"
-        for name in fields
+        for name in (*fields, *_since(stored))
         if getattr(stored, name) != getattr(again, name)
     ]
+
+
+def _since(stored: _Row) -> tuple[str, ...]:
+    """What earlier versions did not keep is compared where it was kept."""
+    kept = isinstance(stored, Match) and stored.without_sites is not None
+    return ("without_sites",) if kept else ()
 
 
 def _changes(search: Search) -> list[str]:

@@ -134,8 +134,10 @@ def house_settings() -> HouseSettings:
 
 
 def _with_sites(settings: HouseSettings) -> HouseSettings:
-    """Where sites have weights, an identification must stand without them as well."""
-    least = settings.run.threshold if settings.site_priors else 0.0
+    """Where sites have weights, an identification must be all but certain without them."""
+    from sought.genetics.national.testimony_floor import floor_without_testimony
+
+    least = floor_without_testimony(settings.run.threshold) if settings.site_priors else 0.0
     return replace(settings, run=replace(settings.run, without_sites=least))
 
 

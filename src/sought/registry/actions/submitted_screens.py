@@ -117,6 +117,7 @@ def burial_events(given: Interview) -> Iterable[GivenEvent]:
             place_words=site.value("burial_place")[:300],
             circumstances=_lines(*words, _position(site), _known(site)),
             place_in_source=site.place,
+            hearsay=site.value("how_known") == "told",
             credibility=_CERTAIN.get(site.value("certainty"), Credibility.UNKNOWN),
         )
 
@@ -233,6 +234,7 @@ def _seen(section: Section) -> SeenForm:
             _known(section),
         ),
         place_in_source=section.place,
+        hearsay=section.value("how_known") == "told",
         credibility=_CERTAIN.get(section.value("certainty"), Credibility.UNKNOWN),
     )
     return SeenForm(submitted_person(section, unnamed="Unknown"), (event,))

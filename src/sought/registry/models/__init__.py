@@ -3,6 +3,8 @@
 from sought.registry.models.access import Clearance, Protection
 from sought.registry.models.application import Application, ApplicationState, ApplicationSubject
 from sought.registry.models.audit import AuditEntry, AuditHead
+from sought.registry.models.body import Body, BodyRole
+from sought.registry.models.bureau_notice import BureauNotice, NotedAccount, NoticeOutcome
 from sought.registry.models.choice import Choice
 from sought.registry.models.closure import (
     LEAVES_THE_SEARCH,
@@ -43,6 +45,14 @@ from sought.registry.models.event import (
     Participation,
     PublishedFigure,
 )
+from sought.registry.models.exchange_list import (
+    AnswerOfSide,
+    ExchangeAnswer,
+    ExchangeEntry,
+    ExchangeList,
+    ExchangeVersion,
+    ListPurpose,
+)
 from sought.registry.models.family_access import FamilyAccess, FamilyNews, OneTimeCode
 from sought.registry.models.family_clearance import FamilyClearance
 from sought.registry.models.family_contact import (
@@ -56,6 +66,7 @@ from sought.registry.models.family_contact import (
     WishChoice,
     WishKind,
 )
+from sought.registry.models.family_message import FamilyMessage, MessageDirection
 from sought.registry.models.handover import (
     ComingHome,
     HandedOverPerson,
@@ -108,6 +119,13 @@ from sought.registry.models.remains import (
     RemainsKind,
     Side,
 )
+from sought.registry.models.request import (
+    Reminder,
+    Request,
+    RequestedPerson,
+    RequestKind,
+    RequestOutcome,
+)
 from sought.registry.models.sample import ConsentUse, DonorConsent, Sample, SampleKind
 from sought.registry.models.sampling_list import SamplingList, Suggestion, SuggestionKind
 from sought.registry.models.search import (
@@ -133,12 +151,16 @@ __all__ = [
     "WISHES",
     "Answer",
     "AnswerKind",
+    "AnswerOfSide",
     "Application",
     "ApplicationState",
     "ApplicationSubject",
     "Attachment",
     "AuditEntry",
     "AuditHead",
+    "Body",
+    "BodyRole",
+    "BureauNotice",
     "Channel",
     "Choice",
     "Clearance",
@@ -170,9 +192,14 @@ __all__ = [
     "EvidenceKind",
     "Examination",
     "Excavation",
+    "ExchangeAnswer",
+    "ExchangeEntry",
+    "ExchangeList",
+    "ExchangeVersion",
     "FamilyAccess",
     "FamilyClearance",
     "FamilyContact",
+    "FamilyMessage",
     "FamilyNews",
     "FamilyQuestion",
     "FamilyWish",
@@ -185,6 +212,7 @@ __all__ = [
     "LinkOrigin",
     "LinkageRun",
     "List",
+    "ListPurpose",
     "LivingHandover",
     "Match",
     "Measure",
@@ -193,10 +221,13 @@ __all__ = [
     "MentionState",
     "Merge",
     "MergedRow",
+    "MessageDirection",
     "Move",
     "Name",
     "NameKind",
+    "NotedAccount",
     "Notice",
+    "NoticeOutcome",
     "Objection",
     "Officer",
     "OneTimeCode",
@@ -230,6 +261,11 @@ __all__ = [
     "Reliance",
     "Remains",
     "RemainsKind",
+    "Reminder",
+    "Request",
+    "RequestKind",
+    "RequestOutcome",
+    "RequestedPerson",
     "Return",
     "ReturnItem",
     "ReversalRequest",

@@ -90,6 +90,10 @@ class Event(Coded, Statement, Dated):
     holder = words_field(help_text=_("Who held, ordered or carried it out."))
     circumstances = text_field()
     language = code_field(8, blank=True)
+    hearsay = models.BooleanField(
+        default=False, help_text=_("The source did not see it, but heard of it.")
+    )
+    through = words_field(help_text=_("From whom the source heard of it."))
 
     class Meta(Statement.Meta):
         indexes = [
@@ -101,6 +105,11 @@ class Event(Coded, Statement, Dated):
         constraints: ClassVar[list[models.BaseConstraint]] = [
             *Statement.Meta.constraints,
             one_of("kind", EventKind),
+            # What came through somebody is hearsay, whoever forgets to say so.
+            models.CheckConstraint(
+                condition=models.Q(hearsay=True) | models.Q(through=""),
+                name="event_through_is_hearsay",
+            ),
         ]
 
 

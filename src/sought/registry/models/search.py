@@ -162,6 +162,11 @@ class Match(Coded):
     log10_evidence = models.FloatField(default=0.0)
     prior = models.FloatField()
     posterior = models.FloatField()
+    without_sites = models.FloatField(
+        null=True,
+        blank=True,
+        help_text="The posterior had no site a weight; empty where that was not asked.",
+    )
     mcse = models.FloatField(default=0.0, help_text="Standard error of a sampled posterior.")
     component = models.IntegerField(default=-1)
     method = code_field(20, blank=True)
@@ -187,6 +192,11 @@ class Match(Coded):
             models.UniqueConstraint(fields=["search", "sample", "person"], name="match_once"),
             models.CheckConstraint(
                 condition=models.Q(posterior__gte=0, posterior__lte=1), name="match_posterior"
+            ),
+            models.CheckConstraint(
+                condition=models.Q(without_sites__isnull=True)
+                | models.Q(without_sites__gte=0, without_sites__lte=1),
+                name="match_without_sites",
             ),
         ]
 

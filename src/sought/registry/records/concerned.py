@@ -10,6 +10,8 @@ from django.db.models import QuerySet
 from sought.registry.models import (
     Description,
     Event,
+    ExchangeAnswer,
+    FamilyMessage,
     Name,
     Participation,
     Photograph,
@@ -28,8 +30,13 @@ def persons_of(statement: Statement) -> list[int]:
             return [statement.person_id]
         case Relation():
             return [statement.person_id, statement.other_id]
+        case FamilyMessage():
+            return [statement.person_id, statement.relative_id]
         case Event():
             return list(statement.participations.values_list("person_id", flat=True))
+        case ExchangeAnswer():
+            person = statement.entry.person_id
+            return [person] if person else []
     return []
 
 
@@ -46,8 +53,14 @@ def persons_in(kind: type[Statement], rows: QuerySet[Any]) -> Iterator[int]:
     if kind is Event:
         parts = Participation.objects.filter(event__in=rows)
         yield from parts.values_list("person_id", flat=True)
+    elif kind is ExchangeAnswer:
+        known = rows.filter(entry__person__isnull=False)
+        yield from known.values_list("entry__person_id", flat=True)
     elif kind in {Name, Description, Photograph, Relation}:
         yield from rows.values_list("person_id", flat=True)
+    if kind is FamilyMessage:
+        for pair in rows.values_list("person_id", "relative_id"):
+            yield from pair
     if kind is Relation:
         yield from rows.values_list("other_id", flat=True)
 

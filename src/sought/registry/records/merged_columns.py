@@ -46,6 +46,11 @@ FOLLOWS: tuple[Column, ...] = (
     ("registry.familynews", "about"),
     ("registry.return", "received_by"),
     ("registry.handedoverperson", "person"),
+    ("registry.bureaunotice", "person"),
+    ("registry.exchangeentry", "person"),
+    ("registry.familymessage", "person"),
+    ("registry.familymessage", "relative"),
+    ("registry.requestedperson", "person"),
 )
 """Evidence and what protects it: goes over to the kept person, row by row."""
 

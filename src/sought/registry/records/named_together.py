@@ -10,12 +10,16 @@ from sought.registry.models import (
     Application,
     Entry,
     Event,
+    ExchangeEntry,
+    ExchangeList,
     HandedOverPerson,
     List,
     LivingHandover,
     ParticipantRole,
     Participation,
     Relation,
+    Request,
+    RequestedPerson,
 )
 
 
@@ -46,6 +50,13 @@ def naming_both(first: int, second: int) -> Iterator[str]:
     home = HandedOverPerson.objects.filter(person__in=pair).values("made_in")
     twice = home.annotate(n=Count("person", distinct=True)).filter(n=2)
     yield from (made.code for made in LivingHandover.objects.filter(pk__in=twice.values("made_in")))
+    named = RequestedPerson.objects.filter(person__in=pair).values("made_in")
+    doubly = named.annotate(n=Count("person", distinct=True)).filter(n=2)
+    yield from (row.code for row in Request.objects.filter(pk__in=doubly.values("made_in")))
+    listed = ExchangeEntry.objects.filter(person__in=pair, removed_at__isnull=True)
+    paired = listed.values("version").annotate(n=Count("person", distinct=True)).filter(n=2)
+    lists = ExchangeList.objects.filter(versions__in=paired.values("version")).distinct()
+    yield from (row.code for row in lists.order_by("pk"))
 
 
 def lists_naming_both(first: int, second: int) -> list[int]:

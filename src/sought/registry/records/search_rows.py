@@ -123,6 +123,7 @@ def _match(
         log10_evidence=_finite(float(pairings.log_evidence[at]) / log(10)),
         prior=identified.prior_weight(at),
         posterior=_share(identified.posterior[at]),
+        without_sites=_asked_share(identified.without_sites(at)),
         mcse=float(identified.mcse[at]),
         component=int(identified.component[at]),
         method=identified.method(at),
@@ -153,6 +154,10 @@ def _by_marker(names: Sequence[str], markers: NDArray[np.float64]) -> ByMarker:
 def _finite(log10: float) -> float:
     """Databases and JSON know no infinity: what excludes is as far below as a number is kept."""
     return min(max(log10, -_FURTHEST), _FURTHEST)
+
+
+def _asked_share(value: float | None) -> float | None:
+    return None if value is None else _share(value)
 
 
 def _share(value: Any) -> float:

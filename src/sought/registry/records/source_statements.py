@@ -15,6 +15,7 @@ from django.db.models import Count, Exists, OuterRef, QuerySet
 from sought.registry.models import (
     Description,
     Event,
+    FamilyMessage,
     Name,
     Participation,
     Person,
@@ -26,6 +27,8 @@ from sought.registry.models import (
     PublishedFigure,
     Relation,
 )
+from sought.registry.policies import Access, Permission
+from sought.registry.policies.living import known_messages
 from sought.registry.records.statements import STATEMENTS
 
 MANY = 2000
@@ -137,6 +140,13 @@ def figures_of_source(source: int) -> QuerySet[PublishedFigure]:
     """The numbers it publishes."""
     found = PublishedFigure.objects.filter(source=source).select_related("incident")
     return found.order_by("pk")
+
+
+def messages_of_source(access: Access, source: int) -> QuerySet[FamilyMessage]:
+    """Messages of those who are held, for who may read what families say and know both ends."""
+    found = FamilyMessage.objects.filter(known_messages(access), source=source)
+    found = found if access.can(Permission.VIEW_FAMILY) else found.none()
+    return found.select_related("person__shown", "relative__shown").order_by("pk")
 
 
 def events_of_nobody(source: int) -> QuerySet[Event]:

@@ -16,11 +16,15 @@ from sought.registry.models import (
     Application,
     ApplicationSubject,
     Description,
+    ExchangeAnswer,
+    ExchangeEntry,
+    FamilyMessage,
     Mention,
     Name,
     Participation,
     Photograph,
     Relation,
+    RequestedPerson,
     Sample,
     Source,
 )
@@ -41,6 +45,12 @@ _PATHS: tuple[tuple[type[Model], str, str], ...] = (
     (ApplicationSubject, "application", "person"),
     (Sample, "source", "donor"),
     (Source, "pk", "author_person"),
+    (FamilyMessage, "source", "person"),
+    (FamilyMessage, "source", "relative"),
+    (RequestedPerson, "made_in__letter", "person"),
+    (RequestedPerson, "made_in__reply", "person"),
+    (ExchangeAnswer, "source", "entry__person"),
+    (ExchangeEntry, "version__source", "person"),
 )
 """How a row leads to a source (a testimony and an application have its number) and to a person."""
 

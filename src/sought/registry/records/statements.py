@@ -8,6 +8,8 @@ from sought.registry.models import (
     Event,
     Examination,
     Excavation,
+    ExchangeAnswer,
+    FamilyMessage,
     Name,
     Photograph,
     PlaceFact,
@@ -32,6 +34,8 @@ STATEMENTS: dict[str, type[Statement]] = {
         PublishedFigure,
         Excavation,
         Examination,
+        ExchangeAnswer,
+        FamilyMessage,
     )
 }
 """Every kind of statement by its noun."""

@@ -68,7 +68,7 @@ def timeline(person_id: int) -> list[TimelineEntry]:
         "event__source", "event__place", "event__to_place"
     )
     others = _others([part.event_id for part in parts], person_id)
-    entries = sorted((_entry(part, others[part.event_id]) for part in parts), key=_order)
+    entries = sorted((entry_of(part, others[part.event_id]) for part in parts), key=in_time)
     against = _contradictions([e for e in entries if not e.withdrawn])
     return [replace(e, contradicted_by=tuple(sorted(against[e.ref]))) for e in entries]
 
@@ -84,7 +84,8 @@ def _others(events: Sequence[int], person_id: int) -> dict[int, list[Partaker]]:
     return found
 
 
-def _entry(part: Participation, others: list[Partaker]) -> TimelineEntry:
+def entry_of(part: Participation, others: Sequence[Partaker] = ()) -> TimelineEntry:
+    """One account, contradicted by none yet; the event comes with its source and places."""
     event = part.event
     return TimelineEntry(
         event=event,
@@ -102,7 +103,7 @@ def _entry(part: Participation, others: list[Partaker]) -> TimelineEntry:
     )
 
 
-def _order(entry: TimelineEntry) -> tuple[bool, dt.date, dt.date, int]:
+def in_time(entry: TimelineEntry) -> tuple[bool, dt.date, dt.date, int]:
     """Undated last; an open beginning is placed by its end."""
     undated = entry.date_from is None and entry.date_to is None
     start = entry.date_from or entry.date_to or dt.date.max

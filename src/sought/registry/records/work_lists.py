@@ -21,6 +21,7 @@ from sought.registry.models import (
     MentionState,
     ParticipantRole,
     Participation,
+    Request,
     Shown,
     Site,
     SiteStage,
@@ -28,6 +29,7 @@ from sought.registry.models import (
     Testimony,
 )
 from sought.registry.policies import Access, Permission, findable, readable
+from sought.registry.records.requests_due import overdue_requests
 from sought.registry.records.statements import STATEMENTS
 
 CAP = 1000
@@ -45,6 +47,7 @@ class WorkList(StrEnum):
     DRAFTS = "drafts"
     ERASURES = "erasures"
     UNVERIFIED_SITES = "unverified_sites"
+    OVERDUE_REPLIES = "overdue_replies"
 
 
 @dataclass(frozen=True)
@@ -90,6 +93,8 @@ def _sources_without_statements(access: Access) -> QuerySet[Source]:
     found = Source.objects.filter(readable(access), withdrawn_at__isnull=True)
     for kind in STATEMENTS.values():
         found = found.exclude(Exists(_of_source(kind)))
+    # A letter of ours asks, and states nothing.
+    found = found.exclude(Exists(Request.objects.filter(letter=OuterRef("pk"))))
     return found.exclude(Exists(Testimony.objects.filter(source=OuterRef("pk")))).order_by("-pk")
 
 
@@ -157,5 +162,6 @@ _LISTS: Mapping[WorkList, tuple[Permission | None, _Make]] = {
     WorkList.DRAFTS: (None, _drafts),
     WorkList.ERASURES: (P.APPROVE_ERASURE, _erasures),
     WorkList.UNVERIFIED_SITES: (P.RECORD_PLACES, _unverified_sites),
+    WorkList.OVERDUE_REPLIES: (P.RECORD, overdue_requests),
 }
 """Each list, the right it needs, and its rows."""

@@ -154,5 +154,66 @@ LABELS = {
         "От принимающей стороны: имя, подпись",
     ),
     "signed_on": Wording("Day", "Tarix", "Ամսաթիվ", "Дата"),
+    "list_release_title": Wording(
+        "List of persons for release",
+        "Azad edilməli şəxslərin siyahısı",
+        "Ազատ արձակման ենթակա անձանց ցուցակ",
+        "Список лиц к освобождению",
+    ),
+    "list_exchange_title": Wording(
+        "List of persons for an exchange",
+        "Mübadilə üçün şəxslərin siyahısı",
+        "Փոխանակման ենթակա անձանց ցուցակ",
+        "Список лиц к обмену",
+    ),
+    "list_repatriation_title": Wording(
+        "List of persons for repatriation",
+        "Repatriasiya üçün şəxslərin siyahısı",
+        "Հայրենադարձության ենթակա անձանց ցուցակ",
+        "Список лиц к репатриации",
+    ),
+    "list_information_title": Wording(
+        "List of persons on whose fate information is sought",
+        "Taleyi barədə məlumat istənilən şəxslərin siyahısı",
+        "Անձանց ցուցակ, որոնց ճակատագրի մասին տեղեկություն է խնդրվում",
+        "Список лиц, о судьбе которых запрашиваются сведения",
+    ),
+    "list_draft": Wording(
+        "Draft; not sent yet.",
+        "Layihə; hələ göndərilməyib.",
+        "Նախագիծ. դեռ ուղարկված չէ։",
+        "Проект; ещё не отправлен.",
+    ),
+    "list_section": Wording("The list", "Siyahı", "Ցուցակը", "Список"),
+    "list_people": Wording(
+        "Persons on the list", "Siyahıdakı şəxslər", "Ցուցակի անձինք", "Лица в списке"
+    ),
+    "list_code": Wording("List and version", "Siyahı və versiya", "Ցուցակ և տարբերակ", "Список и версия"),
+    "list_called": Wording("Title", "Başlıq", "Վերնագիր", "Название"),
+    "list_between": Wording("Between", "Tərəflər", "Կողմերը", "Стороны"),
+    "list_through": Wording("Through", "Vasitəçi", "Միջնորդ", "Через посредство"),
+    "list_drawn_up_by": Wording("Drawn up by", "Tərtib edən", "Կազմել է", "Составитель"),
+    "list_drawn_up_on": Wording("Drawn up on", "Tərtib tarixi", "Կազմման օրը", "Дата составления"),
+    "list_sent_to": Wording("Sent to", "Kimə göndərilib", "Ում է ուղարկվել", "Кому отправлен"),
+    "list_sent_on": Wording("Sent on", "Göndərilmə tarixi", "Ուղարկման օրը", "Дата отправки"),
+    "list_name": Wording(
+        "Name as on the list", "Siyahıdakı ad", "Անունը ցուցակում", "Имя, как в списке"
+    ),
+    "list_particulars": Wording("Particulars", "Əlavə məlumat", "Այլ տվյալներ", "Прочие данные"),
+    "list_proposed_by": Wording(
+        "Put on the list by", "Siyahıya salan tərəf", "Ցուցակում ընդգրկել է", "Кем внесено"
+    ),
+    "sign_list_maker": Wording(
+        "For the body that drew it up: name, signature",
+        "Tərtib edən qurum: ad, imza",
+        "Կազմող մարմին՝ անուն, ստորագրություն",
+        "От составителя: имя, подпись",
+    ),
+    "sign_list_receiver": Wording(
+        "For the body that received it: name, signature",
+        "Qəbul edən qurum: ad, imza",
+        "Ստացող մարմին՝ անուն, ստորագրություն",
+        "От получателя: имя, подпись",
+    ),
 }  # fmt: skip
 """By name."""

@@ -42,6 +42,18 @@ LABELS = {
         "Հետին հավանականություն",
         "Апостериорная вероятность",
     ),
+    "without_testimony": Wording(
+        "Posterior probability if nothing were stated of who lies where",
+        "Kimin harada yatdığı barədə heç nə deyilməsəydi aposterior ehtimal",
+        "Հետին հավանականություն, եթե ոչինչ ասված չլիներ, թե ով որտեղ է թաղված",
+        "Апостериорная вероятность, если бы не было сведений о том, кто где лежит",
+    ),
+    "carried_by": Wording(
+        "Beyond the threshold only with",
+        "Həddi yalnız bunlarla keçir",
+        "Շեմն անցնում է միայն սրանցով",
+        "Выше порога только с учётом",
+    ),
     "no_dna": Wording(
         "No search lists this pair.",
         "Heç bir axtarış bu cütlüyü göstərmir.",

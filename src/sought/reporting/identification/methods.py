@@ -84,6 +84,12 @@ SETTINGS = {
         "Мутация в микроварианты",
     ),
     "threshold": Wording("Threshold", "Hədd", "Շեմ", "Порог"),
+    "without_sites": Wording(
+        "Least posterior without testimony",
+        "İfadələrsiz ən aşağı aposterior ehtimal",
+        "Նվազագույն հետին հավանականություն առանց վկայությունների",
+        "Наименьшая апостериорная вероятность без показаний",
+    ),
     "seed": Wording("Seed", "Təsadüfi ədədin başlanğıcı", "Սկզբնարժեք", "Начальное число"),
 }
 """Settings of a search that have a name for people; others are printed as they are called."""

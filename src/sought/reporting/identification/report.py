@@ -120,6 +120,8 @@ class IdentificationReport:
             (self._words("sample"), pair.sample),
             (self._words("prior"), f"{pair.prior:.4g}"),
             (self._words("posterior"), probability(pair.posterior)),
+            (self._words("without_testimony"), probability(pair.without_testimony)),
+            (self._words("carried_by"), ", ".join(pair.carried_by)),
         ]
         whole = (self._words("all_markers"), pair.log10_lr)
         rows = [[name, power(value), ratio(value)] for name, value in [*pair.by_marker, whole]]

@@ -27,7 +27,11 @@ class Run:
 
 @dataclass(frozen=True)
 class Pairing:
-    """What the search says of the pair; ``by_marker`` are markers with the power of ten of each."""
+    """What the search says of the pair; ``by_marker`` are markers with the power of ten of each.
+
+    ``without_testimony`` is the posterior if nothing were stated of who lies where (None: not
+    asked); ``carried_by`` are refs of the statements without which it misses the threshold.
+    """
 
     match: str
     sample: str
@@ -36,10 +40,13 @@ class Pairing:
     posterior: float
     by_marker: Sequence[tuple[str, float]]
     run: Run
+    without_testimony: float | None = None
+    carried_by: Sequence[str] = ()
 
     def __post_init__(self) -> None:
-        if not 0 <= self.posterior <= 1:
-            raise InputError("a probability lies in 0 to 1", where="posterior")
+        for name in ("posterior", "without_testimony"):
+            if not 0 <= (getattr(self, name) or 0.0) <= 1:
+                raise InputError("a probability lies in 0 to 1", where=name)
         if not all(isfinite(value) for _, value in self.by_marker):
             raise InputError("a power of ten is a finite number", where="by_marker")
 

@@ -74,7 +74,7 @@ class InstallationForm(forms.ModelForm):
             ),
             "site_priors": _(
                 "From what is stated of deaths, detention and last contact, within bounds; the DNA "
-                "must be strong without it as well."
+                "must name the person and be all but certain without it."
             ),
             "body": _("As on its letterhead."),
             "two_person_review": _(

@@ -148,6 +148,8 @@ class SeenBlock(PersonBlock):
     credibility = forms.ChoiceField(
         label=_("Credibility"), choices=Credibility.choices, initial=Credibility.UNKNOWN
     )
+    hearsay = forms.BooleanField(label=_("Heard from others, not seen"), required=False)
+    through = forms.CharField(label=_("Heard from whom, in words"), **WORDS)
     circumstances = forms.CharField(label=_("Circumstances"), **TEXT)
     death_date = PartialDateField(label=_("Date of death"), required=False, help_text="")
     death_place = PickedField(Place, label=_("Place of death"), required=False)
@@ -174,7 +176,9 @@ class SeenBlock(PersonBlock):
             "circumstances": given.get("circumstances", ""),
             "condition": Condition(given["condition"]) if "condition" in given else None,
         }
-        grade = {"credibility": given.get("credibility", "")}
+        through = given.get("through", "")
+        heard = {"hearsay": bool(through or given.get("hearsay")), "through": through}
+        grade = {"credibility": given.get("credibility", ""), **heard}
         events = (
             [GivenEvent(EventKind(given["kind"]), **seen, **grade)] if any(seen.values()) else []
         )

@@ -248,6 +248,8 @@ class EventForm(StatementForm):
     )
     holder = _words(gettext_lazy("Who held, ordered or carried it out"))
     circumstances = _prose(gettext_lazy("Circumstances"), rows=4)
+    hearsay = forms.BooleanField(label=gettext_lazy("Heard from others, not seen"), required=False)
+    through = _words(gettext_lazy("Heard from whom, in words"))
     language = _language()
 
     def __init__(self, *args: object, **options: object) -> None:
@@ -283,6 +285,8 @@ class EventForm(StatementForm):
             if (person.pk, role) in taken:
                 raise forms.ValidationError(_("The same person stands in the same part twice."))
             taken.add((person.pk, role))
+        # What came through somebody is hearsay, whether the box is ticked or not.
+        given["hearsay"] = bool(given.get("hearsay") or given.get("through"))
         return given
 
     def save(self, by: Officer) -> Statement:

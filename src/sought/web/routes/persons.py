@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import path, re_path
 
-from sought.web.views import erasure, legal_forms, missing, persons, photographs, protection
+from sought.web.views import erasure, legal_forms, missing, persons, photographs, protection, trails
 from sought.web.views import person_statements as statements
 
 _ONE = "persons/<str:code>"
@@ -18,6 +18,8 @@ urlpatterns = [
     path(_ONE + "/timeline", persons.person_timeline, name="person_timeline"),
     path(_ONE + "/family", persons.person_family, name="person_family"),
     path(_ONE + "/map", persons.person_map, name="person_map"),
+    path(_ONE + "/trail", trails.person_trail, name="person_trail"),
+    path(_ONE + "/who-may-know", trails.may_know, name="may_know"),
     path(_ONE + "/history", persons.person_history, name="person_history"),
     path(_ONE + "/sought", statements.sought_or_not, name="mark_sought"),
     path(_ONE + "/statements", statements.person_statements, name="person_statements"),

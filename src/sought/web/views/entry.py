@@ -63,10 +63,10 @@ def sent_screen(request: HttpRequest, page: Page, kind: type[S]) -> S:
     return kind(request.access, data=request.POST, files=request.FILES)
 
 
-def entered(request: HttpRequest, source: Source) -> HttpResponse:
-    """To the source; whoever may not read what they have entered is told so."""
+def entered(request: HttpRequest, source: Source, page: str = "source") -> HttpResponse:
+    """To the source, or the desk on which work goes on; whoever may not read what they have entered is told so."""
     if can_read_source(access_of(request.user), source):
-        return redirect("source", code=source.code)
+        return redirect(page, code=source.code)
     messages.info(
         request,
         _("It is protected now: you need a clearance to read it. A reviewer grants one."),

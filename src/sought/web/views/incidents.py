@@ -65,6 +65,7 @@ def incident(request: HttpRequest, code: str) -> HttpResponse:
         "place": names.get(found.place_id, ""),
         "summary": _summary(request, found, numbers),
         "may_record": request.access.can(Permission.RECORD_PLACES),
+        "sees_names": request.access.can(Permission.VIEW_NAMES),
         "may_withdraw": request.access.can(Permission.WITHDRAW),
         **breakdown_context(numbers),
         **published_context(request, numbers, found),

@@ -31,7 +31,8 @@ def new_interview(request: HttpRequest) -> HttpResponse:
             _("Entered as %(source)s; the witness is %(witness)s.")
             % {"source": made.source.code, "witness": made.witness.code},
         )
-        return entered(request, made.source)
+        decides = request.access.can(Permission.DECIDE_MENTIONS)
+        return entered(request, made.source, "interview_desk" if decides else "source")
     note_shown(request, screen)
     return render(request, "entry/interview.html", {"screen": screen, "draft": page})
 

@@ -58,6 +58,7 @@ def propose_mention(request: HttpRequest, code: str) -> HttpResponse:
     words = form.cleaned_data["words"] if form.is_valid() else ""
     mask = masks_of(request.access, [testimony.pk])(testimony.pk)
     # In what the reader sees: an answer about hidden words would tell who is named.
+    made: list[Mention] = []
     at = found_at(mask(testimony.text), words, form.cleaned_data["start"]) if words else -1
     if at < 0:
         messages.error(request, _("These words do not stand in the transcript."))
@@ -66,8 +67,7 @@ def propose_mention(request: HttpRequest, code: str) -> HttpResponse:
         made = propose_mentions(testimony, [proposal], by=request.user)
         said = _("Proposed. Say below what is meant.") if made else _("It is in the list already.")
         messages.success(request, said)
-    address = reverse("source", args=[testimony.source.code])
-    return redirect(f"{address}#mentions")
+    return _to_interview(request, testimony, made[0] if made else None)
 
 
 @needs(P.VIEW_SOURCES, P.DECIDE_MENTIONS)
@@ -85,7 +85,7 @@ def find_in_interview(request: HttpRequest, code: str) -> HttpResponse:
         messages.success(
             request, said % {"count": len(made)} if made else _("Nothing new is found.")
         )
-    return redirect(f"{reverse('source', args=[testimony.source.code])}#mentions")
+    return _to_interview(request, testimony)
 
 
 @needs(P.VIEW_SOURCES, P.DECIDE_MENTIONS)
@@ -115,6 +115,17 @@ def reject(request: HttpRequest, pk: int) -> HttpResponse:
     except InputError as error:
         problem = error.problem
     return _answer(request, mention, problem)
+
+
+def _to_interview(
+    request: HttpRequest, testimony: Testimony, mention: Mention | None = None
+) -> HttpResponse:
+    """Back to the desk or to the page of the source, wherever the form stood."""
+    code = testimony.source.code
+    if request.POST.get("back") == "desk":
+        address = reverse("interview_desk", args=[code])
+        return redirect(f"{address}?m={mention.pk}" if mention else address)
+    return redirect(f"{reverse('source', args=[code])}#mentions")
 
 
 def columns(*, with_source: bool = False) -> list[dict[str, object]]:

@@ -26,7 +26,8 @@ P = Permission
 def merge(request: HttpRequest, code: str) -> HttpResponse:
     """The other person is this one; the lower number is kept, as it has been used longer."""
     who = open_person(request, code, page="merge")
-    form = MergeForm(request.POST or None, access=request.access)
+    initial = {"person": request.GET.get("person", "")}
+    form = MergeForm(request.POST or None, access=request.access, initial=initial)
     if request.method == "POST" and form.is_valid():
         other = form.cleaned_data["person"]
         check_can_open_person(request.access, other)

@@ -17,7 +17,14 @@ from sought.registry.actions.choose_shown import choose_shown, end_choice
 from sought.registry.actions.mark_sought import mark_sought
 from sought.registry.actions.verify_kinship import unverify_kinship, verify_kinship
 from sought.registry.actions.withdraw import withdraw
-from sought.registry.models import Description, DescriptionKind, Name, Person, Relation
+from sought.registry.models import (
+    Description,
+    DescriptionKind,
+    FamilyMessage,
+    Name,
+    Person,
+    Relation,
+)
 from sought.registry.models.statement import Statement
 from sought.registry.policies import Permission, Refused, check_can_read_source
 from sought.registry.records.concerned import persons_of
@@ -53,6 +60,9 @@ def person_statements(request: HttpRequest, code: str) -> HttpResponse:
 @require_GET
 def person_statement(request: HttpRequest, code: str, ref: str) -> HttpResponse:
     """One statement: what it says, where it comes from, and what can be done to it."""
+    noun, _dash, number = ref.rpartition("-")
+    if noun == FamilyMessage.noun and number.isdigit():
+        return redirect("family_message", code=f"{FamilyMessage.code_letter}-{number}")
     who, statement = _statement(request, code, ref)
     page = page_of(request, who, "person_statements")
     return render(request, "persons/statement.html", page | about(request, who, statement))
@@ -193,7 +203,7 @@ def _statement(request: HttpRequest, code: str, ref: str) -> tuple[Person, State
     who = open_person(request, code, page="statement")
     request.access.check(P.VIEW_NAMES)
     statement = statement_of(ref)
-    if who.pk not in persons_of(statement):
+    if who.pk not in persons_of(statement) or isinstance(statement, FamilyMessage):
         raise ObjectDoesNotExist
     if isinstance(statement, Description) and not may_see(
         request.access, statement.kind, known=True

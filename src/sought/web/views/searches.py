@@ -18,6 +18,7 @@ from sought.web.forms.searches import ConclusionForm
 from sought.web.known_reads import note_known
 from sought.web.probabilities import percent
 from sought.web.rights import needs
+from sought.web.testimony_shown import testimony_shown
 
 P = Permission
 PER_PAGE = 50
@@ -112,6 +113,7 @@ def match(request: HttpRequest, code: str) -> HttpResponse:
         "markers": searches_shown.markers(found),
         "rivals": rivals,
         "rest": searches_shown.rest_of(found),
+        "testimony": testimony_shown(request.access, found.person, found),
         "rests_on": decisions_under(found),
         "columns": searches_shown.rival_columns(),
         "may_open": found.search.purpose == SearchPurpose.SEARCH

@@ -92,7 +92,7 @@ def attach_to_source(request: HttpRequest, code: str) -> HttpResponse:
     form = AttachForm(request.POST, request.FILES)
     if not form.is_valid():
         messages.error(request, " ".join(e for errors in form.errors.values() for e in errors))
-        return redirect("source", code=row.code)
+        return redirect(_page_of(request), code=row.code)
     given = form.cleaned_data
     try:
         with transaction.atomic():
@@ -105,7 +105,7 @@ def attach_to_source(request: HttpRequest, code: str) -> HttpResponse:
     else:
         codes = ", ".join(one.code for one in rows)
         messages.success(request, _("Kept: %(codes)s.") % {"codes": codes})
-    return redirect("source", code=row.code)
+    return redirect(_page_of(request), code=row.code)
 
 
 @needs(P.VIEW_SOURCES, P.WITHDRAW)
@@ -124,6 +124,11 @@ def withdraw(request: HttpRequest, code: str) -> HttpResponse:
         )
         messages.success(request, said % {"count": taken})
     return redirect("source", code=row.code)
+
+
+def _page_of(request: HttpRequest) -> str:
+    """A file of an interview may be added from its desk."""
+    return "interview_desk" if request.POST.get("back") == "desk" else "source"
 
 
 def _readable(request: HttpRequest, code: str) -> Source:

@@ -69,6 +69,26 @@ def pages(report, folder):
     return ["".join(page.split()) for page in made.stdout.split("\f") if page.strip()]
 
 
+def facts_of(pair, language="en"):
+    report = replace(REPORT, pairing=pair, language=language)
+    (dna,) = [one for one in report.as_data()["sections"] if one["title"] in {"DNA", "ДНК"}]
+    return dict(dna["facts"])
+
+
+def test_what_testimony_adds_is_told_with_both_numbers_and_its_statements():
+    pair = replace(PAIR, posterior=0.9997, without_testimony=0.9981, carried_by=["event-12"])
+    told = facts_of(pair)
+    assert told["Posterior probability"] == "0.9997"
+    assert told["Posterior probability if nothing were stated of who lies where"] == "0.9981"
+    assert told["Beyond the threshold only with"] == "event-12"
+    assert "0.9981" in facts_of(pair, "ru").values()
+
+
+def test_where_testimony_is_not_weighed_or_not_needed_nothing_is_said_of_it():
+    assert "0.9981" not in facts_of(PAIR).values()
+    assert len(facts_of(replace(PAIR, without_testimony=0.99999))) == len(facts_of(PAIR)) + 1
+
+
 @needs_pdftotext
 def test_everything_that_was_given_is_printed(tmp_path):
     text = "".join(pages(REPORT, tmp_path))
