@@ -271,6 +271,15 @@ def test_the_sheet_names_nobody_to_readers_of_codes_and_no_protected_person_to_a
     assert "School no. 3" not in cleared
 
 
+def test_the_sheet_prints_titles_of_open_sources_alone(world, monkeypatch):
+    assert world.paper.title in printed(world, world.by, monkeypatch)
+    world.paper.confidentiality = "restricted"
+    world.paper.save()
+    text = printed(world, world.by, monkeypatch)
+    assert world.paper.title not in text
+    assert world.paper.code in text
+
+
 @pytest.mark.parametrize("language", ["en", "az", "hy", "ru"])
 def test_the_sheet_is_printed_in_four_languages_and_audited(world, language):
     answer = client_of(world.by).get(of(world, "sheet.pdf"), {"language": language})

@@ -14,6 +14,7 @@ from django.http import HttpRequest
 from django.utils import timezone, translation
 
 from sought.registry.models import (
+    Confidentiality,
     Event,
     Place,
     PlaceFact,
@@ -137,17 +138,24 @@ class _Sheet:
     def _sources(
         self, rows: Iterable[PlaceName | PlacePosition | PlaceFact], tracing: PlaceTracing
     ) -> list[CitedSource]:
-        """Those of the statements on the place and of the accounts of persons."""
+        """Those of the statements on the place and of the accounts of persons.
+
+        A sheet leaves the house, and the title of an interview may name its witness: titles are of
+        open sources alone, whoever prints it.
+        """
         events = {int(ref.rpartition("-")[2]) for r in tracing.records.values() for ref in r.refs}
         told = Event.objects.filter(pk__in=events).values_list("source", flat=True)
         counted = Counter([*(row.source_id for row in rows), *told])
         chips = Chips(self.access, counted)
-        grades = Source.objects.filter(pk__in=counted).values_list("pk", "reliability")
+        rows_of = Source.objects.filter(pk__in=counted).order_by("pk")
         return [
             CitedSource(
-                f"{Source.code_letter}-{pk:06d}", chips.open.get(pk, ""), grade, counted[pk]
+                f"{Source.code_letter}-{pk:06d}",
+                chips.open.get(pk, "") if kind == Confidentiality.OPEN else "",
+                grade,
+                counted[pk],
             )
-            for pk, grade in grades.order_by("pk")
+            for pk, grade, kind in rows_of.values_list("pk", "reliability", "confidentiality")
         ]
 
 

@@ -76,8 +76,7 @@ LABELS = {
     "source_title": Wording("Title", "Başlıq", "Վերնագիր", "Название"),
     "reliability": Wording("Reliability", "Etibarlılıq", "Հավաստիություն", "Надёжность"),
     "not_open": Wording(
-        "not open to the reader", "oxucuya açıq deyil", "ընթերցողի համար բաց չէ",
-        "не открыт для читателя",
+        "not printed", "çap olunmur", "չի տպվում", "не печатается",
     ),
     "came": Wording("Came from", "Gəldiyi yer", "Որտեղից են բերվել", "Откуда прибыли"),
     "went": Wording("Went to", "Getdiyi yer", "Ուր են տարվել", "Куда выбыли"),

@@ -73,7 +73,7 @@ class TransferLine:
 
 @dataclass(frozen=True)
 class CitedSource:
-    """A source behind the sheet; the title is empty where it is not open to the reader."""
+    """A source behind the sheet; the title is empty where it is not to be printed."""
 
     code: str
     title: str
