@@ -64,6 +64,7 @@ bench: dev  ## Measure speed and quality against others, naive twins and known t
 	$(BIN)/python -m benchmarks.mentions
 	$(BIN)/python -m benchmarks.private
 	$(BIN)/python -m benchmarks.estimates
+	$(BIN)/python -m benchmarks.figures
 	$(BIN)/python -m benchmarks.testimony
 	$(BIN)/python -m benchmarks.tracing
 	$(BIN)/python -m benchmarks.tracing_score

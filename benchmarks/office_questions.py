@@ -63,6 +63,8 @@ def _questions() -> dict[str, list[str]]:
         ],
         "person": persons,
         "person: timeline": [f"{address}/timeline" for address in persons],
+        "person: trail": [f"{address}/trail" for address in persons],
+        "person: who may know": [f"{address}/who-may-know" for address in persons],
         "list of missing": [
             "/missing",
             "/missing?status=missing&service=civilian",
