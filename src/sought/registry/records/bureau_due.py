@@ -30,7 +30,7 @@ from sought.registry.models import (
 from sought.registry.policies import Access, findable
 from sought.registry.records.accounts import Told, told
 from sought.registry.records.status import CAPTIVITY, FREE
-from sought.registry.records.timeline import TimelineEntry
+from sought.registry.records.timeline import TimelineEntry, entry_of
 
 E = EventKind
 NOTIFIED: dict[EventKind, tuple[str, str]] = {
@@ -189,23 +189,5 @@ def _entries(persons: Collection[int]) -> dict[Person, list[TimelineEntry]]:
     ).select_related("person__shown", "event__source", "event__place", "event__to_place")
     found: dict[Person, list[TimelineEntry]] = defaultdict(list)
     for part in rows.order_by(F("event__date_from").asc(nulls_last=True), "event"):
-        found[part.person].append(_entry(part))
+        found[part.person].append(entry_of(part))
     return found
-
-
-def _entry(part: Participation) -> TimelineEntry:
-    event = part.event
-    return TimelineEntry(
-        event=event,
-        ref=event.ref,
-        kind=event.kind,
-        date=event.date,
-        date_from=event.date_from,
-        date_to=event.date_to,
-        place=event.place,
-        to_place=event.to_place,
-        source=event.source,
-        role=part.role,
-        condition=part.condition,
-        others=(),
-    )
