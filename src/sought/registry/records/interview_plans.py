@@ -3,9 +3,8 @@
 Only witnesses and missing persons are looked at whom the reader may find, and only interviews that
 the reader may read: of others neither a row nor a number speaks.
 
-What is reckoned of a case is kept in the office's cache under a sum of its accounts, of those of
-all witnesses and of the places that they name: a new statement has only those made anew whom it
-concerns, and officers who may know the same share it.  The cache has codes, days and chances.
+What is reckoned of a case is kept under a sum of its accounts, of those of all witnesses and of the
+places that they name (:mod:`kept_by_sum`).
 """
 
 from __future__ import annotations
@@ -20,6 +19,7 @@ from django.db.models import Q
 from sought.registry.models import ParticipantRole, Participation, Person, Place, Status
 from sought.registry.policies import Access
 from sought.registry.policies.persons import findable
+from sought.registry.records.kept_by_sum import kept_parts, sum_of
 from sought.registry.records.may_know import witnesses
 from sought.registry.records.open_witnesses import naming_open_by_person, open_accounts_of
 from sought.registry.records.traced_persons import traced_persons
@@ -98,28 +98,16 @@ def planning(access: Access, *, at_once: int | None = AT_ONCE) -> Planning:
     geography = geography_of(everything)
     key = f"interview-cases-{_FORM}-{_sum(theirs, geography)}"
     sums = {case: _sum({case: told}, geography) for case, told in cases.items()}
-    kept: Kept = cache.get(key) or {}
-    missing = [case for case, sum_ in sums.items() if sum_ not in kept]
-    now = missing if at_once is None else missing[:at_once]
-    if now:
-        made = _reckoned({case: cases[case] for case in now}, theirs, geography)
-        kept = (cache.get(key) or {}) | {sums[case]: found for case, found in made.items()}
-        cache.set(key, _bounded(kept, sums.values()), _KEPT_SECONDS)
-    known = {case: kept[sum_] for case, sum_ in sums.items() if sum_ in kept}
+    known, left = kept_parts(
+        key,
+        sums,
+        lambda some: _reckoned({case: cases[case] for case in some}, theirs, geography),
+        at_once=at_once,
+        seconds=_KEPT_SECONDS,
+    )
     state = sha256(repr((key, sorted(sums[case] for case in known))).encode()).hexdigest()
     found = {case: of_case for case, of_case in known.items() if of_case}
-    return Planning(found, len(askable), len(missing) - len(now), state)
-
-
-def _bounded(kept: Kept, current: Iterable[str]) -> Kept:
-    """What the statements no longer say is dropped once it is the larger part.
-
-    An officer who may find fewer persons must not throw away what others will ask for again.
-    """
-    needed = set(current)
-    if len(kept) <= 2 * len(needed) + AT_ONCE:
-        return kept
-    return {sum_: found for sum_, found in kept.items() if sum_ in needed}
+    return Planning(found, len(askable), left, state)
 
 
 def plan_of(given: Planning, budget: int) -> InterviewPlan:
@@ -185,9 +173,5 @@ def is_open(traced: Traced, told: Iterable[Account]) -> bool:
 
 
 def _sum(accounts: Told, geography: Geography) -> str:
-    named = {c for told in accounts.values() for a in told for c in (a.place, a.to_place) if c}
-    places = [geography.places.get(code) for code in sorted(named)]
-    shown = [
-        (p.code, p.position, sorted(p.within), p.holder, p.in_use, p.detention) for p in places if p
-    ]
-    return sha256(repr((sorted(accounts.items()), shown)).encode()).hexdigest()
+    every = (account for told in accounts.values() for account in told)
+    return sum_of(sorted(accounts.items()), every, geography)

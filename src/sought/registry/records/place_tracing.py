@@ -3,22 +3,20 @@
 Only persons whom the reader may find are looked at: of others neither a row nor a number speaks.
 
 A trail depends on the accounts of its person and on the places that they name.  What it says of the
-place is kept in the office's cache under a sum of both, so that a new statement makes only the
-persons anew whom it concerns, whichever process is asked.  The cache has codes, days and chances.
+place is kept under a sum of both (:mod:`kept_by_sum`).
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
-from hashlib import sha256
 
-from django.core.cache import cache
 from django.db.models import Q
 
 from sought.registry.models import ParticipantRole, Participation, Person, Place
 from sought.registry.policies import Access
 from sought.registry.policies.persons import findable
+from sought.registry.records.kept_by_sum import kept_parts, sum_of
 from sought.registry.records.open_witnesses import open_accounts_of
 from sought.registry.records.tracing_accounts import standing
 from sought.registry.records.tracing_geography import geography_of
@@ -33,8 +31,6 @@ _FORM = 1
 """Goes up when what is kept has another form, or the tracing finds something else."""
 
 _CONCERNED = (ParticipantRole.SUBJECT, ParticipantRole.COMPANION)
-
-Kept = dict[str, PlaceRecord | None]
 
 
 @dataclass(frozen=True)
@@ -61,29 +57,15 @@ def place_tracing(access: Access, place: Place, *, at_once: int | None = AT_ONCE
     """Six questions to the database, however many persons; ``at_once`` None: all of them now."""
     accounts = open_accounts_of(access, persons_named_at(access, place))
     geography = geography_of(account for told in accounts.values() for account in told)
-    sums = {person: _sum(told, geography) for person, told in accounts.items()}
-    key = f"place-tracing-{_FORM}-{place.code}"
-    kept: Kept = cache.get(key) or {}
-    missing = [person for person, sum_ in sums.items() if sum_ not in kept]
-    now = missing if at_once is None else missing[:at_once]
-    made = {sums[person]: _record(place, accounts[person], geography) for person in now}
-    if made:
-        kept = (cache.get(key) or {}) | made
-        cache.set(key, _bounded(kept, sums.values()), _KEPT_SECONDS)
-    known = ((person, kept.get(sum_)) for person, sum_ in sums.items())
-    records = {person: record for person, record in known if record is not None}
-    return PlaceTracing(records, len(missing) - len(now))
-
-
-def _bounded(kept: Kept, current: Iterable[str]) -> Kept:
-    """What the statements no longer say is dropped once it is the larger part.
-
-    An officer who may find fewer persons must not throw away what others will ask for again.
-    """
-    needed = set(current)
-    if len(kept) <= 2 * len(needed) + AT_ONCE:
-        return kept
-    return {sum_: record for sum_, record in kept.items() if sum_ in needed}
+    sums = {person: sum_of(told, told, geography) for person, told in accounts.items()}
+    known, left = kept_parts(
+        f"place-tracing-{_FORM}-{place.code}",
+        sums,
+        lambda some: {one: _record(place, accounts[one], geography) for one in some},
+        at_once=at_once,
+        seconds=_KEPT_SECONDS,
+    )
+    return PlaceTracing({one: record for one, record in known.items() if record is not None}, left)
 
 
 def _record(place: Place, told: list[Account], geography: Geography) -> PlaceRecord | None:
@@ -91,12 +73,3 @@ def _record(place: Place, told: list[Account], geography: Geography) -> PlaceRec
     from sought.tracing.trail import trace
 
     return place_record(place.code, trace(told, geography, trails=1), told)
-
-
-def _sum(told: list[Account], geography: Geography) -> str:
-    named = sorted({code for account in told for code in (account.place, account.to_place) if code})
-    places = [geography.places.get(code) for code in named]
-    shown = [
-        (p.code, p.position, sorted(p.within), p.holder, p.in_use, p.detention) for p in places if p
-    ]
-    return sha256(repr((told, shown)).encode()).hexdigest()

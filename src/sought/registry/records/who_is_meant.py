@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
-from hashlib import sha256
 from itertools import combinations
 
 from django.core.cache import cache
@@ -17,6 +16,7 @@ from django.db.models import Exists, OuterRef
 from sought.registry.models import Name, NameKind, Person, Proposal, ProposalState, Source
 from sought.registry.policies import Access, readable
 from sought.registry.policies.persons import findable
+from sought.registry.records.kept_by_sum import sum_of
 from sought.registry.records.open_witnesses import open_accounts_of
 from sought.registry.records.tracing_accounts import naming_only
 from sought.registry.records.tracing_geography import geography_of
@@ -93,13 +93,9 @@ def _mentioned(access: Access) -> list[Name]:
 
 def _resolved(namings: list[Naming]) -> Resolved:
     """Kept for the same namings with the same accounts, under a sum of them."""
-    geography = geography_of(account for one in namings for account in one.accounts)
-    places = [
-        (p.code, p.position, sorted(p.within), p.holder, p.in_use, p.detention)
-        for _code, p in sorted(geography.places.items())
-    ]
-    sum_ = sha256(repr((namings, places)).encode()).hexdigest()
-    key = f"who-is-meant-{_FORM}-{sum_}"
+    accounts = [account for one in namings for account in one.accounts]
+    geography = geography_of(accounts)
+    key = f"who-is-meant-{_FORM}-{sum_of(namings, accounts, geography)}"
     found: Resolved | None = cache.get(key)
     if found is None:
         found = resolve(namings, geography)
