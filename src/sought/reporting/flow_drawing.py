@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from html import escape
 
 from sought.reporting.scripted_text import PAPER_FONTS, scripted_text
-from sought.reporting.svg import element, picture
+from sought.reporting.svg import element, page_picture, picture
 
 WIDTH = 860.0
 _LABEL, _BAR, _TOP, _GAP = 250.0, 10.0, 30.0, 8.0
@@ -59,17 +59,7 @@ def draw_flow(
     ]
     if on_paper:
         return picture(WIDTH, height, title, shapes, ON_PAPER)
-    return element(
-        "svg",
-        element("title", escape(title)),
-        *shapes,
-        role="group",
-        class_="flow",
-        aria_label=title,
-        viewBox=f"0 0 {WIDTH:g} {height:g}",
-        width=WIDTH,
-        height=height,
-    )
+    return page_picture(WIDTH, height, title, shapes, "flow", "group")
 
 
 def _thickness(came: Sequence[Band], went: Sequence[Band]) -> float:

@@ -14,7 +14,7 @@ from html import escape
 from math import cos, degrees, pi, sin
 
 from sought.reporting.scripted_text import scripted_text
-from sought.reporting.svg import element, line
+from sought.reporting.svg import element, line, page_picture
 
 _MARGIN, _SIZE = 270.0, 6.5
 _SMALLEST, _LARGEST, _ARC = 150.0, 300.0, 26.0
@@ -70,18 +70,11 @@ def draw_network(
         for key, angle in angles.items()
     }
     points |= {node.key: (centre, centre) for node in nodes if node.key == middle}
-    return element(
-        "svg",
-        element("title", escape(title)),
+    shapes = [
         *_ties(ties, points),
         *(_node(node, points[node.key], angles.get(node.key)) for node in nodes),
-        role="group",
-        class_="network",
-        aria_label=title,
-        viewBox=f"0 0 {2 * centre:.0f} {2 * centre:.0f}",
-        width=2 * centre,
-        height=2 * centre,
-    )
+    ]
+    return page_picture(2 * centre, 2 * centre, title, shapes, "network", "group")
 
 
 def _ties(ties: Sequence[Tie], points: Mapping[str, Point]) -> Iterator[str]:

@@ -14,7 +14,7 @@ from math import ceil, log10
 
 from sought.reporting.month_ticks import month_ticks
 from sought.reporting.scripted_text import PAPER_FONTS, scripted_text
-from sought.reporting.svg import element, line, picture, text
+from sought.reporting.svg import element, line, page_picture, picture, text
 
 WIDTH, HEIGHT = 860.0, 260.0
 _LEFT, _RIGHT, _TOP, _BOTTOM = 44.0, 16.0, 22.0, 26.0
@@ -81,17 +81,7 @@ def draw_occupancy(
     shapes = list(_shapes(steps, last, tick_words, levels, uses))
     if on_paper:
         return picture(WIDTH, HEIGHT, title, shapes, ON_PAPER)
-    return element(
-        "svg",
-        element("title", escape(title)),
-        *shapes,
-        role="img",
-        class_="occupancy",
-        aria_label=title,
-        viewBox=f"0 0 {WIDTH:g} {HEIGHT:g}",
-        width=WIDTH,
-        height=HEIGHT,
-    )
+    return page_picture(WIDTH, HEIGHT, title, shapes, "occupancy", "img")
 
 
 def fitting(levels: Sequence[Level], steps: Sequence[Step]) -> list[Level]:

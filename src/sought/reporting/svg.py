@@ -49,6 +49,23 @@ def picture(width: float, height: float, title: str, shapes: Iterable[str], styl
     )
 
 
+def page_picture(
+    width: float, height: float, title: str, shapes: Iterable[str], class_: str, role: str
+) -> str:
+    """A picture inside a page, which gives it its colours by classes."""
+    return element(
+        "svg",
+        element("title", escape(title)),
+        *shapes,
+        role=role,
+        class_=class_,
+        aria_label=title,
+        viewBox=f"0 0 {_value(width)} {_value(height)}",
+        width=width,
+        height=height,
+    )
+
+
 def _value(value: Attribute) -> str:
     """Two decimals are a hundredth of a pixel."""
     if isinstance(value, str):

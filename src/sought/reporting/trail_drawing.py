@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from datetime import date
 from html import escape
 
-from sought.reporting.svg import element, line, text
+from sought.reporting.svg import element, line, page_picture, text
 
 Days = tuple[int, int]
 """First and last day."""
@@ -88,18 +88,8 @@ def draw_trail(
         *(_band(at, band, bottom, band_words) if band else ()),
         *(s for row, top in zip(rows, tops, strict=False) for s in _row(row, top, at)),
     ]
-    return element(
-        "svg",
-        element("title", escape(title)),
-        _fading(),
-        *shapes,
-        role="group",
-        class_="trail",
-        aria_label=title,
-        viewBox=f"0 0 {_LABEL + _CHART + _RIGHT:g} {bottom + _AXIS:g}",
-        width=_LABEL + _CHART + _RIGHT,
-        height=bottom + _AXIS,
-    )
+    width, height = _LABEL + _CHART + _RIGHT, bottom + _AXIS
+    return page_picture(width, height, title, [_fading(), *shapes], "trail", "group")
 
 
 class _Scale:
