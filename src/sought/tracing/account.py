@@ -59,8 +59,6 @@ class Deed(StrEnum):
 
 PRESENCE = frozenset({Deed.HELD, Deed.SEEN, Deed.VISITED, Deed.HOSPITAL})
 """Somebody was in a place on a day."""
-STEPS = frozenset({Deed.CAPTURE, Deed.TRANSFER, Deed.RELEASE, Deed.ESCAPE, Deed.DEATH})
-"""Something changed on a day."""
 
 
 class Window(NamedTuple):

@@ -6,7 +6,7 @@ improbable, or that are withdrawn, are none; nor is what has somebody dead.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -142,8 +142,3 @@ def _overlap(one: str, other: str) -> bool:
     if not one or not other:
         return False
     return overlaps(PartialDate.parse(one), PartialDate.parse(other)).possible
-
-
-def sources_of(known: LastKnown) -> Sequence[int]:
-    """Primary keys of the sources that tell of it, in the order of the accounts, each once."""
-    return list(dict.fromkeys(account.source.pk for account in known.told.accounts))
