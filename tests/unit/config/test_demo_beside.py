@@ -62,7 +62,7 @@ def _fail_beside(other, kind, child):
 
 def _lives(process):
     try:
-        os.kill(process, 0)
-    except ProcessLookupError:
+        told = Path(f"/proc/{process}/stat").read_text()
+    except (FileNotFoundError, ProcessLookupError):  # while it is read, too
         return False
-    return Path(f"/proc/{process}/stat").read_text().rsplit(")", 1)[1].split()[0] != "Z"
+    return told.rsplit(")", 1)[1].split()[0] != "Z"

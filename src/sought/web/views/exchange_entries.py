@@ -63,7 +63,7 @@ def exchange_entry(request: HttpRequest, pk: int) -> HttpResponse:
             "withdraw": request.access.can(P.WITHDRAW),
         },
     }
-    return render(request, "exchange/entry.html", context | fields_of(form))
+    return render(request, "exchange_lists/entry.html", context | fields_of(form))
 
 
 @needs(P.VIEW_RESTRICTED, P.RECORD)

@@ -63,7 +63,7 @@ def lists(request: HttpRequest) -> HttpResponse:
         "columns": _columns(),
         "may_record": request.access.can(P.RECORD),
     }
-    return render(request, "exchange/lists.html", context)
+    return render(request, "exchange_lists/lists.html", context)
 
 
 @needs(P.VIEW_RESTRICTED)
@@ -95,7 +95,7 @@ def exchange_list(request: HttpRequest, code: str) -> HttpResponse:
             "export": request.access.can(P.EXPORT),
         },
     }
-    return render(request, "exchange/list.html", context | version_shown(request, version, mask))
+    return render(request, "exchange_lists/list.html", context | version_shown(request, version, mask))
 
 
 @needs(P.VIEW_RESTRICTED, P.RECORD)
