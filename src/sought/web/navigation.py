@@ -57,6 +57,7 @@ ENTRIES = (
     Entry("laboratory", _("Laboratory"), "laboratory", _GROUND, P.VIEW_REMAINS),
     Entry("whom_to_ask", _("Whom to ask next"), "person", _GROUND, P.PLAN_SAMPLES),
     Entry("searches", _("Searches"), "search", _GROUND, P.VIEW_SEARCHES),
+    Entry("duties", _("Duties"), "audit", _OFFICE, P.VIEW_FIGURES),
     Entry("protections", _("Protected persons"), "lock", _OFFICE, P.PROTECT),
     Entry("erasures", _("Erasures"), "withdraw", _OFFICE, P.APPROVE_ERASURE),
     Entry("officers", _("Officers"), "administration", _OFFICE, P.MANAGE_OFFICERS),

@@ -25,13 +25,14 @@ from sought.web.routes import (
     sources,
     tracing,
 )
-from sought.web.views import account, audit, installation, officers, start
+from sought.web.views import account, audit, duties, installation, officers, start
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("", start.start, name="start"),
     path("healthy", start.healthy, name="healthy"),
     path("account", account.own_account, name="own_account"),
     path("audit", audit.audit, name="audit"),
+    path("duties", duties.duties, name="duties"),
     path("installation", installation.installation, name="installation"),
     path("officers", officers.officers, name="officers"),
     path("officers/new", officers.new_officer, name="new_officer"),
