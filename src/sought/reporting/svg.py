@@ -30,10 +30,17 @@ def line(x1: float, y1: float, x2: float, y2: float, **attributes: Attribute) ->
     return element("line", x1=x1, y1=y1, x2=x2, y2=y2, **attributes)
 
 
-def picture(width: float, height: float, title: str, shapes: Iterable[str], style: str = "") -> str:
-    """A whole picture on white, with a title for those who cannot see it."""
+def picture(
+    width: float,
+    height: float,
+    title: str,
+    shapes: Iterable[str],
+    style: str = "",
+    description: str = "",
+) -> str:
+    """A whole picture on white, with title and description for those who cannot see it."""
     ground = element("rect", width=width, height=height, fill="white")
-    parts = [element("title", escape(title)), element("style", escape(style)), ground, *shapes]
+    parts = [*_told(title, description), element("style", escape(style)), ground, *shapes]
     return (
         element(
             "svg",
@@ -50,12 +57,18 @@ def picture(width: float, height: float, title: str, shapes: Iterable[str], styl
 
 
 def page_picture(
-    width: float, height: float, title: str, shapes: Iterable[str], class_: str, role: str
+    width: float,
+    height: float,
+    title: str,
+    shapes: Iterable[str],
+    class_: str,
+    role: str,
+    description: str = "",
 ) -> str:
     """A picture inside a page, which gives it its colours by classes."""
     return element(
         "svg",
-        element("title", escape(title)),
+        *_told(title, description),
         *shapes,
         role=role,
         class_=class_,
@@ -64,6 +77,12 @@ def page_picture(
         width=width,
         height=height,
     )
+
+
+def _told(title: str, description: str) -> list[str]:
+    """Description is left out where there is none."""
+    told = [element("title", escape(title))]
+    return [*told, element("desc", escape(description))] if description else told
 
 
 def _value(value: Attribute) -> str:

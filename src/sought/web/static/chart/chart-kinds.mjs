@@ -1,31 +1,9 @@
 // The kinds of chart, each as options of Observable Plot.
 
-import "../vendor/d3/d3.min.js";
-import "../vendor/plot/plot.umd.min.js";
-import { axisOf, colourOf, distinct, formatCount, formatNumber, readable } from "./chart-scales.mjs";
-
-const { Plot } = globalThis;
-
-/** The names of the series in the order of the rows. */
-export const seriesOf = (chart) => (chart.series ? distinct(chart.rows, chart.series) : []);
-
-const colours = (chart) => {
-  const domain = seriesOf(chart);
-  return { domain, range: domain.map((_, i) => colourOf(i)) };
-};
-
-const fillOf = ({ series }) => series ?? colourOf(0);
-
-const label = ({ labels = {} }, axis) => labels[axis] ?? null;
-
-const counts = (chart, more = {}) => ({
-  label: label(chart, "y"), grid: true, nice: true, tickFormat: formatCount, ...more,
-});
-
-const told = (row, { x, y, series }) =>
-  [row[x], series && row[series], formatNumber(Math.abs(row[y]))].filter(Boolean).join("\n");
-
-const title = (chart) => (row) => told(row, chart);
+import { band, steps, timeline } from "./chart-courses.mjs";
+import { intervals } from "./chart-intervals.mjs";
+import { colours, counts, fillOf, label, Plot, seriesOf, title } from "./chart-options.mjs";
+import { axisOf, distinct, formatCount, formatNumber, LETTER, readable } from "./chart-scales.mjs";
 
 /** One bar for each value of x; with `series`, parts of it on each other. */
 function bars(chart, width) {
@@ -84,27 +62,38 @@ function lines(chart) {
   };
 }
 
-/** Ages upwards, the first series to the left, the second to the right. */
-function pyramid(chart) {
-  const [left] = seriesOf(chart);
-  const signed = (row) => (row[chart.series] === left ? -row[chart.y] : row[chart.y]);
+/** Ages upwards, the first series to the left, the second to the right, a third beside them. */
+function pyramid(chart, width) {
+  const [left, , third] = seriesOf(chart);
   const most = Math.max(1, ...chart.rows.map((row) => row[chart.y]));
+  const beside = third === undefined ? 0 : most * 1.25;
+  const begin = (row) => (row[chart.series] === third ? beside : 0);
+  const end = (row) => begin(row) + (row[chart.series] === left ? -row[chart.y] : row[chart.y]);
   const ages = distinct(chart.rows, chart.x).reverse();
   const longest = Math.max(...ages.map((age) => String(age).length));
+  const side = (width - 170) / (third === undefined ? 2 : 3.25);
+  const few = side < 2 * LETTER * formatNumber(most).length ? 1 : 2;
+  const marks = globalThis.d3.ticks(0, most, few).filter(Number.isInteger);
+  const ticks = [...marks.slice(1).map((n) => -n).reverse(), ...marks];
+  const besides = third === undefined ? [] : marks.map((n) => beside + n);
   return {
     marginLeft: Math.max(72, Math.min(160, 16 + 7 * longest)),
+    marginBottom: 40,
     y: { domain: ages, label: label(chart, "x"), tickSize: 0, tickFormat: String },
     x: counts(chart, {
-      domain: [-most, most],
-      tickFormat: (value) => formatCount(Math.abs(value)),
+      domain: [-most, beside + most],
+      nice: false,
+      ticks: [...ticks, ...besides],
+      tickFormat: (value) =>
+        formatCount(Math.round(beside && value >= beside ? value - beside : Math.abs(value))),
       labelArrow: "none",
       labelAnchor: "center",
     }),
     marks: [
       Plot.barX(chart.rows, {
-        y: chart.x, x: signed, fill: chart.series, title: title(chart), tip: true,
+        y: chart.x, x1: begin, x2: end, fill: chart.series, title: title(chart), tip: true,
       }),
-      Plot.ruleX([0]),
+      Plot.ruleX(beside ? [0, beside] : [0]),
     ],
   };
 }
@@ -114,6 +103,10 @@ const KINDS = {
   stacked: (chart, width) => (chart.lying ? lyingBars(chart) : bars(chart, width)),
   lines,
   pyramid,
+  timeline,
+  steps,
+  band,
+  intervals,
 };
 
 /** The drawing as SVG, `width` pixels wide. */

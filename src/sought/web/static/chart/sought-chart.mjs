@@ -14,7 +14,9 @@
 // The data:
 //
 //   {
-//     "kind": "bars",         bars, stacked (bars with series), lines, pyramid (two series)
+//     "kind": "bars",         bars, stacked (bars with series), lines, pyramid (two series, and a
+//                             third beside them), timeline, steps, band, intervals: these five as
+//                             `as_plot()` of the modules of sought.reporting.charts gives them
 //     "rows": [{"year": 1992, "count": 12, "status": "Missing"}],
 //     "x": "year",            column of the classes; kept in the order of the rows
 //     "y": "count",           column of the numbers
@@ -23,6 +25,10 @@
 //     "axis": "year",         lines only: x counts years; days ("1992-02-26") and other numbers
 //                             are recognised
 //     "lying": false,         true: bars lie, for classes with long names
+//     "monthly": false,       timeline only: x counts months
+//     "low", "high": "…"      columns of the limits, for band and intervals
+//     "from", "to", "listed"  intervals only: ends of the axis, and a number to compare with;
+//                             a row without `y` tells in its column `refused` why
 //     "labels": {"title": "…", "x": "…", "y": "…"}   in the reader's language; all optional but
 //                             `title`, which names the drawing for who cannot see it
 //   }
@@ -31,30 +37,49 @@
 // figure; its state is in `data-chart-state`: ready.
 
 import { readPageData } from "../page-data.mjs";
-import { plotOf, seriesOf } from "./chart-kinds.mjs";
+import { plotOf } from "./chart-kinds.mjs";
+import { dashOf, seriesOf } from "./chart-options.mjs";
 import { colourOf } from "./chart-scales.mjs";
 
 const SVG = "http://www.w3.org/2000/svg";
 const LEAST_WIDTH = 280;
 
-function swatch(colour) {
-  const square = document.createElementNS(SVG, "svg");
-  square.setAttribute("viewBox", "0 0 1 1");
-  square.setAttribute("aria-hidden", "true");
-  const fill = document.createElementNS(SVG, "rect");
-  Object.entries({ width: 1, height: 1, fill: colour }).forEach(([name, value]) =>
-    fill.setAttribute(name, value),
-  );
-  square.append(fill);
-  return square;
+function sign(width, name, attributes) {
+  const drawing = document.createElementNS(SVG, "svg");
+  drawing.setAttribute("viewBox", `0 0 ${width} 12`);
+  drawing.setAttribute("aria-hidden", "true");
+  drawing.classList.toggle("chart-legend__line", width > 12);
+  const shape = document.createElementNS(SVG, name);
+  Object.entries(attributes).forEach(([key, value]) => shape.setAttribute(key, value));
+  drawing.append(shape);
+  return drawing;
 }
 
-function legend(series) {
+const swatch = (i, more = {}) =>
+  sign(12, "rect", { width: 12, height: 12, fill: colourOf(i), ...more });
+
+const stroke = (i) =>
+  sign(32, "path", {
+    d: "M0 6H32", stroke: colourOf(i), "stroke-width": 2, "stroke-dasharray": dashOf(i),
+  });
+
+/** Signs with their words, where the drawing does not name its series itself. */
+function legendOf(chart) {
+  if (chart.kind === "band") {
+    const { y, low, high } = chart.labels;
+    return [[stroke(0), y], [swatch(0, { "fill-opacity": 0.22 }), `${low} – ${high}`]];
+  }
+  const series = chart.kind === "timeline" ? [] : seriesOf(chart);
+  const signOf = chart.kind === "steps" ? stroke : (i) => swatch(i);
+  return series.length > 1 ? series.map((name, i) => [signOf(i), String(name)]) : [];
+}
+
+function legend(entries) {
   const list = document.createElement("ul");
   list.className = "chart-legend";
-  series.forEach((name, i) => {
+  entries.forEach((entry) => {
     const item = document.createElement("li");
-    item.append(swatch(colourOf(i)), String(name));
+    item.append(...entry);
     list.append(item);
   });
   return list;
@@ -63,8 +88,8 @@ function legend(series) {
 function redraw(box, chart) {
   const drawing = plotOf(chart, Math.max(LEAST_WIDTH, box.clientWidth));
   drawing.setAttribute("role", "img");
-  const series = seriesOf(chart);
-  box.replaceChildren(...(series.length > 1 ? [legend(series)] : []), drawing);
+  const entries = legendOf(chart);
+  box.replaceChildren(...(entries.length ? [legend(entries)] : []), drawing);
 }
 
 function draw(figure) {

@@ -1,0 +1,47 @@
+"""A chart with its table: ``{% load charts %}{% chart_figure chart "by-age" %}``."""
+
+from __future__ import annotations
+
+from typing import Any, Protocol
+
+from django import template
+from django.utils.safestring import mark_safe
+
+from sought.reporting.charts.chart_frame import ChartTable
+from sought.reporting.charts.sankey import Sankey, draw_sankey
+from sought.reporting.charts.site_map import SiteMap, draw_site_map
+
+register = template.Library()
+
+
+class Chart(Protocol):
+    """Those that the page draws itself have ``as_plot()``, too."""
+
+    title: str
+
+    def as_rows(self) -> list[Any]: ...
+
+    def as_table(self) -> ChartTable: ...
+
+
+@register.inclusion_tag("components/chart_figure.html")
+def chart_figure(chart: Chart, id: str) -> dict[str, Any]:  # noqa: A002
+    """A chart of ``sought.reporting.charts``, drawn in the page, or here where Plot cannot."""
+    table = chart.as_table()
+    columns = [
+        {"label": label, "number": number}
+        for label, number in zip(table.columns, table.numeric, strict=True)
+    ]
+    rows = [list(zip(row, columns, strict=True)) for row in table.rows]
+    shown: dict[str, Any] = {"id": id, "title": chart.title, "columns": columns, "rows": rows}
+    if not chart.as_rows():
+        return shown
+    if drawn := _drawn(chart):
+        return {**shown, "drawn": mark_safe(drawn)}  # noqa: S308 - every text in it is escaped
+    return {**shown, "plot": chart.as_plot()}  # type: ignore[attr-defined]
+
+
+def _drawn(chart: Chart) -> str:
+    if isinstance(chart, Sankey):
+        return draw_sankey(chart, on_paper=False)
+    return draw_site_map(chart, on_paper=False) if isinstance(chart, SiteMap) else ""
