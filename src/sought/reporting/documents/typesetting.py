@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING
 
 from sought.errors import InputError
 from sought.reporting.documents.canonical import canonical_json
+from sought.reporting.documents.masked import masks_shown
 
 if TYPE_CHECKING:
     import typst
@@ -31,27 +32,45 @@ _ESCAPED = re.compile(r"\\u\{(?P<code>[0-9a-f]+)\}")
 def typeset(template: str, data: Mapping[str, object], *, issued: date) -> bytes:
     """PDF of ``templates/<template>.typ`` with ``data``; equal arguments give equal bytes.
 
-    Raises InputError with the path in ``data`` and the code points if no shipped font has a
+    Masked words, which no font can show, are printed as :mod:`.masked` has it.  Raises InputError with the path in ``data`` and the code points if no shipped font has a
     character of it.
     """
     import typst
 
-    compiler = typst.Compiler(
+    midnight = datetime.combine(issued, time(), UTC)
+    shown = masks_shown(data)
+    compiler = _compiler(template, canonical_json(shown))
+    try:
+        made = compiler.compile(format="pdf", timestamp=midnight, pdf_standards=["a-2a", "ua-1"])
+    except typst.TypstError as error:
+        raise _without_text(error, shown) from None
+    assert isinstance(made, bytes), "a PDF without output path is bytes"  # noqa: S101
+    return made
+
+
+def picture_png(svg: str, *, points: float, ppi: float = 200.0) -> bytes:
+    """A picture as wide as so many points, as PNG, for documents that cannot hold a drawing.
+
+    Drawn with the shipped fonts; equal pictures give equal bytes.
+    """
+    data = canonical_json(masks_shown({"svg": svg, "points": points}))
+    made = _compiler("picture", data).compile(format="png", ppi=ppi)
+    assert isinstance(made, bytes), "one page without output path is bytes"  # noqa: S101
+    return made
+
+
+def _compiler(template: str, document: str) -> typst.Compiler:
+    import typst
+
+    return typst.Compiler(
         input=_TEMPLATES / f"{template}.typ",
         root=_TEMPLATES,
         font_paths=_fonts(),
         ignore_system_fonts=True,
-        sys_inputs={"document": canonical_json(data)},
+        sys_inputs={"document": document},
         package_path=_NO_PACKAGES,
         package_cache_path=_NO_PACKAGES,
     )
-    midnight = datetime.combine(issued, time(), UTC)
-    try:
-        made = compiler.compile(format="pdf", timestamp=midnight, pdf_standards=["a-2a", "ua-1"])
-    except typst.TypstError as error:
-        raise _without_text(error, data) from None
-    assert isinstance(made, bytes), "a PDF without output path is bytes"  # noqa: S101
-    return made
 
 
 @cache
@@ -69,7 +88,7 @@ def _without_text(error: typst.TypstError, data: Mapping[str, object]) -> Except
         return RuntimeError("the template does not compile; a fault of the program")
     text = _ESCAPED.sub(lambda match: chr(int(match["code"], 16)), found["text"])
     codes = " ".join(f"U+{ord(letter):04X}" for letter in text[:8])
-    where = next((path for path, leaf in _leaves(data, "") if text in leaf), "document")
+    where = next((path for path, leaf in leaves(data, "") if text in leaf), "document")
     return InputError(
         f"characters {codes} are in none of the shipped fonts; "
         "write the text in Latin, Cyrillic, Armenian, Georgian, Greek or Arabic letters",
@@ -77,13 +96,13 @@ def _without_text(error: typst.TypstError, data: Mapping[str, object]) -> Except
     )
 
 
-def _leaves(value: object, path: str) -> Iterator[tuple[str, str]]:
+def leaves(value: object, path: str) -> Iterator[tuple[str, str]]:
     """Every text in the data with its path."""
     if isinstance(value, str):
         yield path, value
     elif isinstance(value, Mapping):
         for key, inner in value.items():
-            yield from _leaves(inner, f"{path}.{key}" if path else key)
+            yield from leaves(inner, f"{path}.{key}" if path else key)
     elif isinstance(value, list | tuple):
         for number, inner in enumerate(value):
-            yield from _leaves(inner, f"{path}[{number}]")
+            yield from leaves(inner, f"{path}[{number}]")
