@@ -69,7 +69,7 @@ MostUnseen = Annotated[
     typer.Option(
         min=1, metavar="PERSONS", show_default=False,
         help="Most unseen persons that the method graphs thinks possible.  [default: 30 times the "
-        "listed]",
+        "listed, at most 5 million]",
     ),
 ]  # fmt: skip
 

@@ -88,7 +88,8 @@ def _of_counts(table: Table, count: str, by: str | None, lists: Sequence[str]) -
         persons = whole_number(number, where=table.place(row, count))
         pattern = tuple(_zero_or_one(table, row, column) for column in columns)
         if any(pattern):
-            _add(strata, _stratum(table, row, by), pattern, persons)
+            if persons:  # a stratum of nobody is none
+                _add(strata, _stratum(table, row, by), pattern, persons)
         elif columns == usual:
             _check_nobody(table, row, count, persons)
     ignored = tuple(c for c in usual if c not in columns)

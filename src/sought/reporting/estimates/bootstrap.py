@@ -18,10 +18,12 @@ from sought.reporting.estimates.estimate import (
     Estimate,
     Outcome,
     probabilities,
+    quantiles,
     tails,
 )
 from sought.reporting.estimates.list_counts import ListCounts
 from sought.reporting.estimates.stepwise import THRESHOLD, sparse_stepwise, stepwise_total
+from sought.reporting.estimates.worded import Worded
 
 Floats = NDArray[np.float64]
 Progress = Callable[[int, int], None]
@@ -96,13 +98,17 @@ def bca_quantiles(totals: Floats, total: float, pull: float, at: Floats) -> Floa
     bias = norm.ppf(np.clip(np.mean(totals < total), edge, 1 - edge))
     shifted = norm.ppf(at) + bias
     probability = norm.cdf(bias + shifted / (1 - pull * shifted))
-    finite = np.where(np.isfinite(totals), totals, np.finfo(float).max)
-    found = np.quantile(finite, probability, method="median_unbiased")
-    return np.where(found > np.finfo(float).max / 1e3, np.inf, found)
+    return quantiles(totals, probability, "median_unbiased")
 
 
 def _about_infinite(totals: Floats) -> tuple[str, ...]:
     infinite = int(np.sum(~np.isfinite(totals)))
     if not infinite:
         return ()
-    return (f"{infinite} of {len(totals)} replicates had no finite estimate: too little overlap",)
+    return (
+        Worded(
+            "%(infinite)s of %(replicates)s replicates had no finite estimate: too little overlap",
+            infinite=infinite,
+            replicates=len(totals),
+        ),
+    )

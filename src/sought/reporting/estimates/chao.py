@@ -11,6 +11,12 @@ from math import log, sqrt
 
 from sought.reporting.estimates.estimate import Outcome, Refusal, log_normal
 from sought.reporting.estimates.list_counts import ListCounts
+from sought.reporting.estimates.worded import Worded
+
+_NO_MORE = Worded(
+    "so few stand in one list only that the bound says no more than the number listed; that it has "
+    "no width does not mean that nobody is missing"
+)
 
 
 def chao1987(counts: ListCounts, *, level: float = 0.95) -> Outcome:
@@ -69,8 +75,11 @@ def _bound(
     return log_normal(
         method, counts.observed, unseen, log_sd, level=level, is_bound=True,
         figures={"in_one_list": counts.frequencies[1], "in_two_lists": counts.frequencies[2]},
+        notes=() if unseen else (_NO_MORE,),
     )  # fmt: skip
 
 
 def _refused(method: str) -> Refusal:
-    return Refusal(method, "nobody stands in exactly two lists, so the bound has no upper end")
+    return Refusal(
+        method, Worded("nobody stands in exactly two lists, so the bound has no upper end")
+    )

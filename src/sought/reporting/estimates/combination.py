@@ -14,10 +14,20 @@ import numpy as np
 from numpy.typing import NDArray
 from scipy.stats import norm, t
 
-from sought.reporting.estimates.estimate import Estimate, Outcome, Refusal, probabilities, tails
+from sought.reporting.estimates.estimate import (
+    Estimate,
+    Outcome,
+    Refusal,
+    probabilities,
+    quantiles,
+    tails,
+)
+from sought.reporting.estimates.worded import Worded
 
 Floats = NDArray[np.float64]
 
+_OF_DRAWS = "refused in %(refused)s of %(all)s draws of the consolidation; the first: %(reason)s"
+_OF_STRATA = "refused in %(refused)s of %(all)s strata; the first: %(reason)s"
 _SUMS = 20_000
 _SEED = 20260101
 
@@ -33,9 +43,10 @@ def over_draws(outcomes: Sequence[Outcome]) -> Outcome:
         return outcomes[0]
     found = [each for each in outcomes if isinstance(each, Estimate)]
     if len(found) < len(outcomes):
-        return _refused(outcomes, "draws of the consolidation")
+        return _refused(outcomes, _OF_DRAWS)
     if not all(np.isfinite(each.upper) for each in found):
-        return Refusal(found[0].method, "in a draw of the consolidation there is no upper end")
+        no_end = Worded("in a draw of the consolidation there is no upper end")
+        return Refusal(found[0].method, no_end)
     combined = _mixed(found) if found[0].is_posterior else _by_rubin(found)
     note = _scatter(found)
     return replace(combined, model="", figures={}, notes=(note,))
@@ -46,17 +57,21 @@ def _refused(outcomes: Sequence[Outcome], what: str) -> Refusal:
     first = refusals[0]
     return Refusal(
         first.method,
-        f"refused in {len(refusals)} of {len(outcomes)} {what}; the first: {first.reason}",
+        Worded(what, refused=len(refusals), all=len(outcomes), reason=first.reason),
         first.figures,
     )
 
 
 def _scatter(found: Sequence[Estimate]) -> str:
     totals = [each.total for each in found]
-    return (
-        f"{len(found)} draws of the consolidation gave {min(totals):,.0f} to {max(totals):,.0f}, "
-        f"with {min(e.observed for e in found):,} to {max(e.observed for e in found):,} "
-        "different persons in the lists"
+    return Worded(
+        "%(draws)s draws of the consolidation gave %(low)s to %(high)s, with %(fewest)s to "
+        "%(most)s different persons in the lists",
+        draws=len(found),
+        low=round(min(totals)),
+        high=round(max(totals)),
+        fewest=min(each.observed for each in found),
+        most=max(each.observed for each in found),
     )
 
 
@@ -108,19 +123,20 @@ def over_strata(outcomes: Mapping[str, Outcome]) -> Outcome:
     found = {name: each for name, each in outcomes.items() if isinstance(each, Estimate)}
     if len(found) < len(outcomes):
         name = next(n for n in outcomes if n not in found)
-        refused = _refused(list(outcomes.values()), "strata")
-        return replace(refused, reason=f"stratum {name}: {refused.reason}")
+        refused = _refused(list(outcomes.values()), _OF_STRATA)
+        why = Worded("stratum %(stratum)s: %(reason)s", stratum=name, reason=refused.reason)
+        return replace(refused, reason=why)
     parts = list(found.values())
     chance = np.random.default_rng(_SEED)
     sums = np.sum([chance.choice(each.spread, _SUMS) for each in parts], axis=0)
-    lower, upper = np.quantile(sums, tails(parts[0].level))
+    lower, upper = quantiles(sums, np.array(tails(parts[0].level)))
     return replace(
         parts[0],
         observed=sum(each.observed for each in parts),
         total=float(sum(each.total for each in parts)),
         lower=float(lower),
         upper=float(upper),
-        spread=np.quantile(sums, probabilities()),
+        spread=quantiles(sums, probabilities()),
         is_bound=any(each.is_bound for each in parts),
         model="",
         figures={},

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from typing import Literal
 
 import numpy as np
 from numpy.typing import NDArray
 from scipy.stats import norm
+
+from sought.reporting.estimates.worded import Worded
 
 Floats = NDArray[np.float64]
 
@@ -15,6 +18,9 @@ POINTS = 2000
 """Equally likely totals by which an uncertainty is carried on (:attr:`Estimate.spread`)."""
 
 LEVEL = 0.95
+
+Interpolation = Literal["linear", "median_unbiased"]
+"""Between the sorted values, as numpy names it."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -60,6 +66,15 @@ class Refusal:
 Outcome = Estimate | Refusal
 
 
+def everybody_in(lists: Sequence[str]) -> str:
+    """Why a prior alone would answer where some lists hold everybody."""
+    return Worded(
+        "everybody stands in %(lists)s: the data cannot tell how many that list misses, and the "
+        "answer would be the prior's",
+        lists=", ".join(lists),
+    )
+
+
 def tails(level: float) -> tuple[float, float]:
     """Probabilities below the lower and below the upper end of an interval."""
     return (1 - level) / 2, (1 + level) / 2
@@ -68,6 +83,13 @@ def tails(level: float) -> tuple[float, float]:
 def probabilities() -> Floats:
     """The middles of POINTS equal parts of probability."""
     return (np.arange(POINTS) + 0.5) / POINTS
+
+
+def quantiles(totals: Floats, at: Floats, method: Interpolation = "linear") -> Floats:
+    """Quantiles of totals of which some may be ``inf``, which plain interpolation makes no number."""
+    greatest = np.finfo(float).max / 4
+    found = np.quantile(np.where(np.isfinite(totals), totals, greatest), at, method=method)
+    return np.where(found > greatest / 1e3, np.inf, found)
 
 
 def log_normal_quantiles(observed: int, unseen: float, log_sd: float, at: Floats) -> Floats:

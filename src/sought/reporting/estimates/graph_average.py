@@ -16,10 +16,19 @@ import numpy as np
 from numpy.typing import NDArray
 from scipy.special import gammaln
 
+from sought.errors import InputError
 from sought.reporting.estimates.chordal_graphs import MOST_LISTS, ChordalGraph, chordal_graphs
-from sought.reporting.estimates.estimate import Estimate, Outcome, Refusal, probabilities, tails
+from sought.reporting.estimates.estimate import (
+    Estimate,
+    Outcome,
+    Refusal,
+    everybody_in,
+    probabilities,
+    tails,
+)
 from sought.reporting.estimates.list_counts import ListCounts
 from sought.reporting.estimates.models import in_words
+from sought.reporting.estimates.worded import Worded
 
 Floats = NDArray[np.float64]
 LogPrior = Callable[[Floats], Floats]
@@ -27,6 +36,9 @@ LogPrior = Callable[[Floats], Floats]
 
 TIMES_OBSERVED = 30
 """The range of unseen persons ends at so many times the persons seen."""
+
+MOST_UNSEEN = 5_000_000
+"""No range is longer, told or not: each number in it is weighed."""
 
 _CHUNK = 4096
 _COARSE = 400
@@ -175,15 +187,26 @@ def graph_average(
 ) -> Outcome:
     """Median and interval of the posterior; a refusal where the end of the range decides."""
     if not 3 <= counts.size <= MOST_LISTS:  # noqa: PLR2004 - as the sentence says
-        return Refusal("graphs", f"needs three to {MOST_LISTS} lists, not {counts.size}")
-    end = most_unseen or TIMES_OBSERVED * counts.observed
+        needs = Worded(
+            "needs three to %(most)s lists, not %(lists)s", most=MOST_LISTS, lists=counts.size
+        )
+        return Refusal("graphs", needs)
+    if counts.whole_lists:
+        return Refusal("graphs", everybody_in(counts.whole_lists))
+    end = most_unseen or min(TIMES_OBSERVED * counts.observed, MOST_UNSEEN)
+    if end > MOST_UNSEEN:
+        raise InputError(f"{end} is more than {MOST_UNSEEN}", where="most_unseen")
     found = graph_posterior(counts, np.arange(end + 1), cell_prior=cell_prior)
     figures = _figures(found, end)
     if found.at_the_end > _TOO_MUCH:
         return Refusal(
             "graphs",
-            f"{found.at_the_end:.1%} of the probability lies in the last tenth of the range of up "
-            f"to {end:,} unseen persons: the answer would be the range's, not the data's",
+            Worded(
+                "%(share)s of the probability lies in the last tenth of the range of up to %(end)s "
+                "unseen persons: the answer would be the range's, not the data's",
+                share=f"{found.at_the_end:.1%}",
+                end=end,
+            ),
             figures,
         )
     return _estimate(counts, found, level, figures)
@@ -207,7 +230,11 @@ def _estimate(
     return Estimate(
         "graphs", n, n + float(found.quantile(np.array([0.5]))[0]), float(lower), float(upper),
         level, n + found.quantile(probabilities()), is_posterior=True,
-        model=f"{len(found.graphs)} graphs; best: {_graph_in_words(best, counts)}",
+        model=Worded(
+            "%(graphs)s graphs; best: %(best)s",
+            graphs=len(found.graphs),
+            best=_graph_in_words(best, counts),
+        ),
         figures={**figures, "mean": n + found.mean},
     )  # fmt: skip
 

@@ -7,6 +7,8 @@ Chao (a lower bound), Poisson (2^c - 1) and Darroch (c^2 / 2) for a person in c 
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 import numpy as np
 from numpy.typing import NDArray
 
@@ -22,6 +24,7 @@ from sought.reporting.estimates.list_counts import ListCounts
 from sought.reporting.estimates.models import design_matrix
 from sought.reporting.estimates.poisson_fit import PoissonFit, poisson_fit
 from sought.reporting.estimates.profile_likelihood import profile
+from sought.reporting.estimates.worded import Worded
 
 Floats = NDArray[np.float64]
 
@@ -60,7 +63,7 @@ def _answer(
     seen = counts.counts[1:].astype(float)
     against = finding(design[:, :plain] if bound else design, seen > 0)
     if against is not Finding.NONE:
-        return Refusal(method, against.value)
+        return Refusal(method, Worded(against.value))
 
     def fit(columns: Floats, numbers: Floats) -> PoissonFit:
         return (
@@ -105,7 +108,7 @@ def standard_error(fitted: PoissonFit) -> float:
 
 def _without_negatives(columns: Floats, numbers: Floats, plain: int) -> PoissonFit:
     """Refit without the first column beyond ``plain`` whose coefficient is negative, until none is."""
-    columns = _independent(columns, plain)
+    columns = _independent(columns.shape, columns.tobytes(), plain)
     fitted = poisson_fit(columns, numbers)
     while (wrong := np.flatnonzero(fitted.coefficients[plain:] < 0)).size:
         columns = np.delete(columns, plain + wrong[0], axis=1)
@@ -113,8 +116,10 @@ def _without_negatives(columns: Floats, numbers: Floats, plain: int) -> PoissonF
     return fitted
 
 
-def _independent(columns: Floats, plain: int) -> Floats:
+@lru_cache(maxsize=4)  # an interval asks for the same design a hundred times
+def _independent(shape: tuple[int, int], content: bytes, plain: int) -> Floats:
     """Columns beyond ``plain`` that add nothing left out."""
+    columns = np.frombuffer(content).reshape(shape)
     kept = columns[:, :plain]
     for column in columns[:, plain:].T:
         wider = np.column_stack([kept, column])

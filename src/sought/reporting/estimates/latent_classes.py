@@ -16,8 +16,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from sought.reporting.estimates import convergence
-from sought.reporting.estimates.estimate import Outcome, Refusal, of_draws
+from sought.reporting.estimates.estimate import Outcome, Refusal, everybody_in, of_draws
 from sought.reporting.estimates.list_counts import ListCounts
+from sought.reporting.estimates.worded import Worded
 
 if TYPE_CHECKING:  # compiled code is loaded where chains are run
     from sought.reporting.estimates.latent_kernel import State, Table
@@ -61,7 +62,10 @@ def latent_classes(
     """Median and interval of the posterior of the number of persons, or a refusal."""
     plan = chains or Chains()
     if counts.size < _LEAST_LISTS:
-        return Refusal("classes", "needs three lists or more: two cannot tell classes apart")
+        needs = Worded("needs three lists or more: two cannot tell classes apart")
+        return Refusal("classes", needs)
+    if counts.whole_lists:
+        return Refusal("classes", everybody_in(counts.whole_lists))
     drawn = converged_chains(counts, plan, seed, progress)
     figures = _figures(drawn)
     against = _against(figures, drawn, counts)
@@ -69,7 +73,12 @@ def latent_classes(
         return Refusal("classes", against, figures)
     return of_draws(
         "classes", counts.observed, counts.observed + drawn.ravel(), level=level,
-        model=f"up to {plan.classes} classes, {plan.chains} chains", figures=figures,
+        model=Worded(
+            "up to %(classes)s classes, %(chains)s chains",
+            classes=plan.classes,
+            chains=plan.chains,
+        ),
+        figures=figures,
     )  # fmt: skip
 
 
@@ -160,9 +169,13 @@ def _against(figures: Mapping[str, float], drawn: Floats, counts: ListCounts) ->
     if not _apart(figures):
         return ""
     middles = ", ".join(f"{m:,.0f}" for m in counts.observed + np.median(drawn, axis=1))
-    return (
-        f"the chains have not converged (R-hat {figures['rhat']:.3f}, at most "
-        f"{convergence.MOST_RHAT}; {figures['effective_draws']:.0f} effective draws, "
-        f"{figures['effective_tail_draws']:.0f} in the tails, at least "
-        f"{convergence.LEAST_DRAWS:.0f}); their medians are {middles}"
+    return Worded(
+        "the chains have not converged (R-hat %(rhat)s, at most %(most)s; %(bulk)s effective "
+        "draws, %(tails)s in the tails, at least %(least)s); their medians are %(medians)s",
+        rhat=f"{figures['rhat']:.3f}",
+        most=f"{convergence.MOST_RHAT}",
+        bulk=round(figures["effective_draws"]),
+        tails=round(figures["effective_tail_draws"]),
+        least=round(convergence.LEAST_DRAWS),
+        medians=middles,
     )

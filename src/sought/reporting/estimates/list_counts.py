@@ -96,10 +96,20 @@ class ListCounts:
         """(k, k) persons in both lists, whatever else they stand in; the diagonal: in the list."""
         return (self.histories.T * self.counts[1:]) @ self.histories
 
+    @cached_property
+    def held_lists(self) -> tuple[int, ...]:
+        """Positions of the lists that hold somebody."""
+        return tuple(j for j in range(self.size) if self.overlaps[j, j])
+
+    @cached_property
+    def whole_lists(self) -> tuple[str, ...]:
+        """Lists that hold everybody who stands in any."""
+        sizes = zip(self.lists, self.overlaps.diagonal(), strict=True)
+        return tuple(name for name, persons in sizes if persons == self.observed)
+
     def without_empty_lists(self) -> ListCounts:
-        """The same persons, lists that hold nobody left out."""
-        kept = [j for j in range(self.size) if self.overlaps[j, j]]
-        return self if len(kept) == self.size else self.only(kept)
+        """The same persons, lists that hold nobody left out; InputError where one list is left."""
+        return self if len(self.held_lists) == self.size else self.only(self.held_lists)
 
     def only(self, kept: Sequence[int]) -> ListCounts:
         """The persons of these lists (by position), the others left out of the table."""

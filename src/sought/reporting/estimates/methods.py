@@ -43,6 +43,11 @@ class Options:
             raise InputError(f"{self.level} is not between 0 and 1", where="level")
         if not 0 <= self.threshold < 1:
             raise InputError(f"{self.threshold} is not from 0 to below 1", where="threshold")
+        if self.most_unseen is not None and not 0 < self.most_unseen <= graph_average.MOST_UNSEEN:
+            raise InputError(
+                f"{self.most_unseen} is not from 1 to {graph_average.MOST_UNSEEN}",
+                where="most_unseen",
+            )
         if self.replicates < 2:  # noqa: PLR2004 - two have a spread
             raise InputError(f"{self.replicates} replicates have no spread", where="replicates")
 

@@ -37,6 +37,7 @@ from sought.reporting.estimates.models import (
     pairs,
 )
 from sought.reporting.estimates.poisson_fit import PoissonFit, poisson_fit
+from sought.reporting.estimates.worded import Worded
 
 Floats = NDArray[np.float64]
 
@@ -138,7 +139,7 @@ def best_model(counts: ListCounts, criterion: Criterion, *, level: float = 0.95)
     )  # fmt: skip
 
 
-_NO_MODEL = "no log-linear model has a finite estimate: the lists overlap too little"
+_NO_MODEL = Worded("no log-linear model has a finite estimate: the lists overlap too little")
 _CLOSE = 2.0
 _LIGHT, _EVERY = 1e-4, 10
 """Models with less weight are left out of the spread; of each, every tenth quantile enters."""
@@ -150,8 +151,14 @@ def _close_rivals(found: Sequence[Fitted], counts: ListCounts) -> tuple[str, ...
     totals = [counts.observed + f.fit.unseen for f in (found[0], *rivals)]
     if not rivals:
         return ()
-    said = f"{min(totals):,.0f} to {max(totals):,.0f}"
-    return (f"models that fit nearly as well: {len(rivals)}; they say {said}",)
+    return (
+        Worded(
+            "models that fit nearly as well: %(rivals)s; they say %(low)s to %(high)s",
+            rivals=len(rivals),
+            low=round(min(totals)),
+            high=round(max(totals)),
+        ),
+    )
 
 
 def average(
@@ -184,7 +191,11 @@ def _averaged(
     return Estimate(
         method, counts.observed, mean, max(float(lower), counts.observed), float(upper), level,
         np.maximum(_mixture(weights, totals, errors), counts.observed),
-        model=f"{len(weights)} models, the best with weight {weights[0]:.2f}",
+        model=Worded(
+            "%(models)s models, the best with weight %(weight)s",
+            models=len(weights),
+            weight=f"{weights[0]:.2f}",
+        ),
         figures={"standard_error": sd, "best_weight": float(weights[0]), "models": len(weights)},
     )  # fmt: skip
 

@@ -12,6 +12,8 @@ from itertools import combinations
 import numpy as np
 from numpy.typing import NDArray
 
+from sought.reporting.estimates.worded import Worded
+
 Floats = NDArray[np.float64]
 Model = tuple[int, ...]
 """Terms of two or more lists, ascending by size, then by number."""
@@ -67,6 +69,6 @@ def _by_size(term: int) -> tuple[int, int]:
 def in_words(model: Model, lists: Sequence[str]) -> str:
     """A model as people write it: ``A*B, A*C``; lists that depend on none are not named."""
     if not model:
-        return "all lists independent"
+        return Worded("all lists independent")
     largest = [t for t in model if not any(t != u and t & u == t for u in model)]
     return ", ".join("*".join(lists[j] for j in lists_of(t)) for t in sorted(largest, key=_by_size))

@@ -7,6 +7,7 @@ from itertools import combinations
 
 from sought.reporting.estimates.estimate import Estimate, Outcome
 from sought.reporting.estimates.list_counts import ListCounts
+from sought.reporting.estimates.worded import Worded
 
 FEW = 30
 """Persons in two lists or more below which estimates rest on very little."""
@@ -21,6 +22,7 @@ def on_table(counts: ListCounts) -> tuple[str, ...]:
     """What the table itself cannot bear, in plain words."""
     return (
         *_empty_lists(counts),
+        *_copies(counts),
         *_no_overlap(counts),
         *_everybody_listed(counts),
         *_thin(counts),
@@ -29,46 +31,76 @@ def on_table(counts: ListCounts) -> tuple[str, ...]:
 
 
 def _empty_lists(counts: ListCounts) -> Iterator[str]:
-    empty = [n for j, n in enumerate(counts.lists) if not counts.overlaps[j, j]]
+    empty = [n for j, n in enumerate(counts.lists) if j not in counts.held_lists]
     if empty:
-        yield f"Nobody stands in {', '.join(empty)}: the list says nothing; leave it out."
+        yield Worded(
+            "Nobody stands in %(lists)s: the list says nothing and is left out.",
+            lists=", ".join(empty),
+        )
+
+
+def _copies(counts: ListCounts) -> Iterator[str]:
+    sizes = counts.overlaps.diagonal()
+    same = [
+        f"{counts.lists[i]} and {counts.lists[j]}"
+        for i, j in combinations(counts.held_lists, 2)
+        if sizes[i] == sizes[j] == counts.overlaps[i, j]
+    ]
+    if same:
+        yield Worded(
+            "With the very same persons: %(lists)s. One looks copied from the other; two such lists "
+            "say no more than one and make every method too sure.",
+            lists=", ".join(same),
+        )
 
 
 def _no_overlap(counts: ListCounts) -> Iterator[str]:
-    held = [j for j in range(counts.size) if counts.overlaps[j, j]]
+    held = counts.held_lists
     apart = [(i, j) for i, j in combinations(held, 2) if not counts.overlaps[i, j]]
     alone = [j for j in held if all((min(i, j), max(i, j)) in apart for i in held if i != j)]
     if alone:
         names = ", ".join(counts.lists[j] for j in alone)
-        yield f"Nobody in {names} stands in another list: such a list cannot help to estimate."
+        yield Worded(
+            "Nobody in %(lists)s stands in another list: such a list cannot help to estimate.",
+            lists=names,
+        )
     rest = [(i, j) for i, j in apart if i not in alone and j not in alone]
     if rest:
         named = ", ".join(f"{counts.lists[i]} and {counts.lists[j]}" for i, j in rest[:_NAMED])
-        more = f" and {len(rest) - _NAMED} more pairs" if len(rest) > _NAMED else ""
-        yield f"With nobody in common: {named}{more}. Few methods can use such pairs."
+        if len(rest) > _NAMED:
+            named = Worded(
+                "%(lists)s and %(more)s more pairs", lists=named, more=len(rest) - _NAMED
+            )
+        yield Worded(
+            "With nobody in common: %(lists)s. Few methods can use such pairs.", lists=named
+        )
 
 
 def _everybody_listed(counts: ListCounts) -> Iterator[str]:
-    whole = [n for j, n in enumerate(counts.lists) if counts.overlaps[j, j] == counts.observed]
-    if whole:
-        yield (
-            f"Everybody stands in {', '.join(whole)}: whoever is in no list cannot be estimated "
-            "from lists that hold only others' entries."
+    if counts.whole_lists:
+        yield Worded(
+            "Everybody stands in %(lists)s: whoever is in no list cannot be estimated from lists "
+            "that hold only others' entries.",
+            lists=", ".join(counts.whole_lists),
         )
 
 
 def _thin(counts: ListCounts) -> Iterator[str]:
     several = int(counts.frequencies[2:].sum())
     if several < FEW:
-        yield (
-            f"Only {several} of {counts.observed:,} persons stand in two lists or more; every "
-            "estimate rests on them, and one wrong link moves it."
+        yield Worded(
+            "Only %(several)s of %(observed)s persons stand in two lists or more; every estimate "
+            "rests on them, and one wrong link moves it.",
+            several=several,
+            observed=counts.observed,
         )
 
 
 def _two_lists(counts: ListCounts) -> Iterator[str]:
-    if counts.size == 2:  # noqa: PLR2004 - two is the word
-        yield "With two lists, dependence between them cannot be seen; a third list would show it."
+    if len(counts.held_lists) == 2:  # noqa: PLR2004 - two is the word
+        yield Worded(
+            "With two lists, dependence between them cannot be seen; a third list would show it."
+        )
 
 
 def on_outcomes(outcomes: Sequence[Outcome], names: Mapping[str, str]) -> tuple[str, ...]:
@@ -84,9 +116,11 @@ def _disagreement(points: Sequence[Estimate]) -> Iterator[str]:
         return
     low, high = min(e.total for e in points), max(e.total for e in points)
     if high > APART * low:
-        yield (
-            f"The methods disagree: {low:,.0f} to {high:,.0f}. What lists cannot tell, no method "
-            "can; publish the range with what each assumes, not one number."
+        yield Worded(
+            "The methods disagree: %(low)s to %(high)s. What lists cannot tell, no method can; "
+            "publish the range with what each assumes, not one number.",
+            low=round(low),
+            high=round(high),
         )
 
 
@@ -98,8 +132,10 @@ def _below_bounds(
     least = min(bounds, key=lambda each: each.total)
     below = [names[each.method] for each in points if each.upper < least.total]
     if below:
-        yield (
-            f"Wholly below the lower bound of {least.total:,.0f}: {', '.join(below)}. The bound "
-            "holds where lists are independent; either the lists depend on each other, or these "
-            "estimates are too low."
+        yield Worded(
+            "Wholly below the lower bound of %(bound)s: %(methods)s. The bound holds where lists "
+            "are independent; either the lists depend on each other, or these estimates are too "
+            "low.",
+            bound=round(least.total),
+            methods="; ".join(below),
         )

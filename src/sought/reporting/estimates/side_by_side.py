@@ -7,10 +7,11 @@ from dataclasses import dataclass
 
 from sought.errors import InputError
 from sought.reporting.estimates.combination import over_draws, over_strata
-from sought.reporting.estimates.estimate import Outcome
+from sought.reporting.estimates.estimate import Outcome, Refusal
 from sought.reporting.estimates.list_counts import ListCounts
 from sought.reporting.estimates.methods import Method, Options
 from sought.reporting.estimates.remarks import on_outcomes, on_table
+from sought.reporting.estimates.worded import Worded
 
 Strata = Mapping[str, Sequence[ListCounts]]
 """For each stratum its table, or one for each draw of the consolidation."""
@@ -91,9 +92,18 @@ def _of_draws(
 ) -> list[Outcome]:
     found = []
     for table in tables:
-        found.append(method.run(table, options, steps.within))
+        found.append(_answer(method, table, options, steps))
         steps.next()
     return found
+
+
+def _answer(method: Method, table: ListCounts, options: Options, steps: _Steps) -> Outcome:
+    """From the lists that hold somebody: an empty one counts as a list and says nothing."""
+    if len(table.held_lists) < 2:  # noqa: PLR2004 - two is the word
+        only = table.lists[table.held_lists[0]]
+        why = Worded("all who are listed stand in one list, %(list)s, and no other", list=only)
+        return Refusal(method.key, why)
+    return method.run(table.without_empty_lists(), options, steps.within)
 
 
 def _summed(found: Sequence[Comparison], methods: Sequence[Method]) -> Comparison:

@@ -17,6 +17,7 @@ from sought.reporting.estimates.list_counts import ListCounts
 from sought.reporting.estimates.models import Model, in_words, lists_of, pairs
 from sought.reporting.estimates.poisson_fit import PoissonFit
 from sought.reporting.estimates.sparse_fit import SparseModel, sparse_finding, sparse_fit
+from sought.reporting.estimates.worded import Worded
 
 Floats = NDArray[np.float64]
 
@@ -89,7 +90,8 @@ def sparse_stepwise(
     """The chosen model's estimate; interval by the large-sample error of its intercept."""
     against = sparse_finding(counts, ())
     if against is not Finding.NONE:
-        return Refusal("stepwise", f"even with independent lists, {against.value}")
+        why = Worded(against.value)
+        return Refusal("stepwise", Worded("even with independent lists, %(reason)s", reason=why))
     chosen = stepwise(counts, threshold)
     return log_normal(
         "stepwise", counts.observed, chosen.fit.unseen, chosen.fit.log_sd, level=level,
@@ -107,4 +109,4 @@ def _about_empty(divided: SparseModel, lists: tuple[str, ...]) -> tuple[str, ...
     if not divided.empty:
         return ()
     named = ", ".join("*".join(lists[j] for j in lists_of(t)) for t in divided.empty)
-    return (f"taken as lists that exclude each other: {named}",)
+    return (Worded("taken as lists that exclude each other: %(lists)s", lists=named),)

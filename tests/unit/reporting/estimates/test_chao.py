@@ -50,3 +50,10 @@ def test_without_anybody_in_two_lists_there_is_no_bound_but_the_corrected():
 def test_nobody_unseen_where_nobody_stands_in_one_list_only():
     found = chao1987(table("A B", 0, 0, 7))
     assert (found.total, found.lower, found.upper) == (7, 7, 7)
+
+
+def test_a_bound_without_width_says_that_it_is_no_knowledge():
+    found = chao1987(table("A B", 0, 0, 30))
+    assert (found.lower, found.total, found.upper) == (30, 30, 30)
+    assert "does not mean that nobody is missing" in found.notes[0]
+    assert not chao1987(KOSOVO).notes

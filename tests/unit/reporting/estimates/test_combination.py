@@ -7,7 +7,7 @@ import pytest
 from scipy.stats import norm, t
 
 from sought.reporting.estimates.combination import over_draws, over_strata
-from sought.reporting.estimates.estimate import Refusal, log_normal, of_draws
+from sought.reporting.estimates.estimate import Estimate, Refusal, log_normal, of_draws
 
 Z = norm.ppf(0.975)
 
@@ -79,3 +79,14 @@ def test_strata_add_up_and_their_errors_partly_cancel():
 def test_a_refused_stratum_is_named():
     found = over_strata({"1992": estimate(100.0), "1993": Refusal("independence", "no overlap")})
     assert found.reason == ("stratum 1993: refused in 1 of 2 strata; the first: no overlap")
+
+
+def test_strata_without_an_upper_end_leave_the_sum_without_one():
+    ends = np.full(2000, 90.0)
+    ends[1800:] = np.inf
+    open_end = Estimate("bootstrap", 50, 90.0, 60.0, np.inf, 0.95, ends)
+    closed = Estimate("bootstrap", 10, 20.0, 15.0, 30.0, 0.95, np.linspace(15.0, 30.0, 2000))
+    found = over_strata({"north": open_end, "south": closed})
+    assert found.upper == np.inf
+    assert 105 < found.lower < 110
+    assert not np.isnan(found.spread).any()

@@ -6,6 +6,7 @@ import numpy as np
 import pytest
 from scipy.special import gammaln
 
+from sought.errors import InputError
 from sought.reporting.estimates.estimate import Refusal
 from sought.reporting.estimates.graph_average import graph_average, graph_posterior
 from tests.naive.naive_estimates import dirichlet_log_likelihood
@@ -77,3 +78,19 @@ def test_an_answer_that_is_that_of_the_range_is_refused():
 
 def test_numbers_of_lists_without_graphs_are_refused():
     assert graph_average(table("A B", 3, 2, 1)).reason == "needs three to 6 lists, not 2"
+
+
+def test_a_list_that_holds_everybody_leaves_the_answer_to_the_prior():
+    found = graph_average(table("A B C", 300, 0, 200, 0, 100, 0, 50))
+    assert isinstance(found, Refusal)
+    assert found.reason.startswith("everybody stands in A: the data cannot tell")
+
+
+def test_the_range_has_a_stated_end_however_many_are_listed():
+    """Counts that need a longer range are refused, not weighed for hours."""
+    millions = table("A B C", 3_000_000, 2_000_000, 500_000, 1_000_000, 100_000, 100_000, 10_000)
+    found = graph_average(millions)
+    assert isinstance(found, Refusal)
+    assert "range of up to 5,000,000 unseen persons" in found.reason
+    with pytest.raises(InputError, match="6000000 is more than 5000000"):
+        graph_average(KOSOVO, most_unseen=6_000_000)

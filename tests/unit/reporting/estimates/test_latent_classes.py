@@ -82,3 +82,8 @@ def test_progress_ends_full():
     told = []
     latent_classes(SPINA_BIFIDA, chains=SHORT, progress=lambda *steps: told.append(steps))
     assert told == [(1, 2), (2, 2)]
+
+
+def test_a_list_that_holds_everybody_is_refused_at_once():
+    found = latent_classes(table("A B C", 300, 0, 200, 0, 100, 0, 50))
+    assert found.reason.startswith("everybody stands in A")

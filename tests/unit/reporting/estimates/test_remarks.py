@@ -25,7 +25,7 @@ def test_pairs_that_do_not_overlap_are_named():
 
 def test_empty_and_complete_lists():
     told = on_table(table("A B C", 5, 0, 40, 0, 0, 0, 0))
-    assert told[0] == "Nobody stands in C: the list says nothing; leave it out."
+    assert told[0] == "Nobody stands in C: the list says nothing and is left out."
     assert told[1].startswith("Everybody stands in A:")
 
 
@@ -46,3 +46,9 @@ def test_an_estimate_below_the_bound_is_told():
     low = log_normal("graphs", 10, 100, 0.1, level=0.95)
     (told,) = on_outcomes([bound, low], NAMES)
     assert told.startswith("Wholly below the lower bound of 410: Graphs.")
+
+
+def test_lists_with_the_very_same_persons():
+    told = " ".join(on_table(table("A B C", 0, 0, 30, 20, 0, 0, 40)))
+    assert "With the very same persons: A and B. One looks copied" in told
+    assert "very same" not in " ".join(on_table(table("A B C", 1, 0, 30, 20, 0, 0, 40)))

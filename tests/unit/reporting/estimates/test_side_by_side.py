@@ -112,3 +112,23 @@ def test_options_must_make_sense(options, message):
 def test_an_unknown_method_is_refused_with_all_keys():
     with pytest.raises(InputError, match=r"'dga' is unknown; methods are independence, chao1987"):
         method("dga")
+
+
+def test_an_empty_list_does_not_count_as_one():
+    """An empty third list would let methods for three lists run on two."""
+    with_empty = table("A B C", 30, 20, 10, 0, 0, 0, 0)
+    found = compare({"": [with_empty]}, quick("independence", "graphs"), Options())[0]
+    alone = compare({"": [table("A B", 30, 20, 10)]}, quick("independence", "graphs"), Options())[0]
+    assert found.outcomes[0].total == alone.outcomes[0].total == pytest.approx(120)
+    assert found.outcomes[1].reason == alone.outcomes[1].reason
+    assert any("says nothing and is left out" in r for r in found.remarks)
+
+
+def test_one_list_that_holds_somebody_is_refused():
+    (found,) = compare({"": [table("A B", 3, 0, 0)]}, quick("independence"), Options())
+    assert found.outcomes[0].reason == "all who are listed stand in one list, A, and no other"
+
+
+def test_the_range_of_unseen_is_checked():
+    with pytest.raises(InputError, match="is not from 1 to 5000000"):
+        Options(most_unseen=10**12)
