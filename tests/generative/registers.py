@@ -75,6 +75,7 @@ def definitions(draw: st.DrawFn) -> FigureDefinition:
         sex=draw(st.sampled_from(["", "", "f"])),
         nationality=draw(st.sampled_from(["", "", "north"])),
         age=draw(st.sampled_from([None, *AGES])),
+        age_on=draw(st.sampled_from(["", "", "missing", "identified"])),
         preference=draw(st.sampled_from(Preference)),
         counting=draw(st.sampled_from(Counting)),
     )

@@ -12,7 +12,7 @@ from sought.reporting.figures.definition import Counting
 from sought.reporting.figures.difference import difference
 from sought.reporting.figures.evaluation import evaluate
 from sought.reporting.figures.table_axis import ByAge, ByAttribute
-from sought.reporting.figures.tables import AsOf, as_of_tables
+from sought.reporting.figures.tables import AsOf, as_of_limits, as_of_tables
 from tests.generative.registers import AGES, VALUES, days, definitions, moments, registers
 from tests.naive.naive_figures import (
     naive_age_label,
@@ -61,7 +61,10 @@ def test_tables_hold_what_evaluating_gives(records, definition, times):
     register = columns(records, definition.preference)
     at = [AsOf(*time) for time in times]
     tables = as_of_tables(register, definition, (), at)
-    assert tables.counts.tolist() == [evaluate(definition, records, *t).count for t in times]
+    found = [evaluate(definition, records, *time) for time in times]
+    assert tables.counts.tolist() == [one.count for one in found]
+    limits = as_of_limits(register, definition, at)
+    assert limits == tuple((one.lowest, one.highest) for one in found)
 
 
 AXES = (ByAge(AGES), *(ByAttribute(name, tuple(VALUES[name])) for name in ("sex", "status")))

@@ -78,7 +78,7 @@ def naive_readings(definition: FigureDefinition, facts: list[Fact], day: date) -
     named = {}
     for fact in naive_best(facts, definition.preference):
         named.setdefault((fact.what, fact.value if fact.what == "event" else ""), fact)
-    found = [_event_readings(definition, named, day)]
+    found = [_event_readings(definition, named, day), _other_age_readings(definition, named)]
     for kind in definition.ended_by:
         end = named.get(("event", kind))
         found.append({not end or on > day for on in days_of(end.when)} if end else {True})
@@ -96,15 +96,29 @@ def _event_readings(definition, named, day) -> set[bool | None]:
     period = set(days_of(definition.period)) if definition.period else None
     days = days_of(event.when) if event else [day]
     fits = {on: on <= day and (period is None or on in period) for on in days}
-    if definition.age is None:
+    if definition.age is None or definition.age_on not in {"", definition.event}:
         return set(fits.values())
+    return {_all((fits[on], of_age)) for on, of_age in _ages(definition.age, named, days)}
+
+
+def _other_age_readings(definition, named) -> set[bool | None]:
+    """The age on the day of another event than the figure's own."""
+    if definition.age is None or definition.age_on in {"", definition.event}:
+        return {True}
+    event = named.get(("event", definition.age_on))
+    if event is None:
+        return {None}
+    return {of_age for _, of_age in _ages(definition.age, named, days_of(event.when))}
+
+
+def _ages(age, named, days) -> set[tuple[date, bool | None]]:
+    """For each day of the event whether the age is of the class."""
     birth = named.get(("birth", ""))
     births = days_of(birth.value) if birth else []
     if all(born > on for born, on in product(births, days)):
-        return {_all((fit, None)) for fit in fits.values()}
-    age = definition.age
+        return {(on, None) for on in days}
     return {
-        fits[on] and age.at_least <= age_on(born, on) < (age.below or 10**6)
+        (on, age.at_least <= age_on(born, on) < (age.below or 10**6))
         for born, on in product(births, days)
     }
 

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import Enum
 
-from sought.reporting.figures.claim import PARTITIONS, Claim
+from sought.reporting.figures.claim import PARTITIONS, Claim, folded
 
 
 class Sum(Enum):
@@ -21,7 +21,7 @@ class Sum(Enum):
 
 @dataclass(frozen=True, slots=True)
 class SumCheck:
-    """A whole and its parts along one split, as one source has them."""
+    """A whole and its parts along one split, as one body has them in one source."""
 
     whole: Claim
     split: str
@@ -56,14 +56,16 @@ class SumCheck:
 
 
 def sum_checks(claims: Iterable[Claim]) -> tuple[SumCheck, ...]:
-    """Every whole with its parts, within one source, measure, date and topic.
+    """Every whole with its parts, within one source, body, matter and date.
 
-    Scope words are not asked to agree: parts are often headed "of them".  Of a part that a
-    source gives twice the greater number is taken for the sum.
+    One newspaper quotes two bodies, and the number of one is no part of the other's.  Scope
+    words are not asked to agree, because parts are often headed "of them"; but a part whose
+    words are those of another whole belongs to that one.  Of a part that is given twice the
+    one in the words of the whole is taken, then the greater.
     """
     tables: dict[tuple[str, ...], list[Claim]] = defaultdict(list)
     for claim in claims:
-        tables[claim.source, claim.topic, claim.measure, claim.as_of].append(claim)
+        tables[claim.source, folded(claim.body), *claim.about, claim.as_of].append(claim)
     return tuple(check for table in tables.values() for check in _checks(table))
 
 
@@ -76,9 +78,20 @@ def _checks(table: list[Claim]) -> Iterable[SumCheck]:
 
 def _parts(table: list[Claim], whole: Claim, split: str) -> tuple[Claim, ...]:
     found: dict[str, Claim] = {}
+    elsewhere = {_scope(other) for other in table if other.parts == whole.parts} - {_scope(whole)}
     for claim in table:
         value = getattr(claim, split)
         rest = tuple(pair for pair in claim.parts if pair[0] != split)
-        if value and rest == whole.parts and claim.value >= getattr(found.get(value), "value", 0):
+        if not value or rest != whole.parts or _scope(claim) in elsewhere:
+            continue
+        if value not in found or _fit(claim, whole) > _fit(found[value], whole):
             found[value] = claim
     return tuple(found[value] for value in sorted(found))
+
+
+def _fit(part: Claim, whole: Claim) -> tuple[bool, int]:
+    return _scope(part) == _scope(whole), part.value
+
+
+def _scope(claim: Claim) -> tuple[str, str]:
+    return folded(claim.scope), folded(claim.population)

@@ -8,8 +8,9 @@ from dataclasses import dataclass
 from enum import Enum
 from itertools import combinations
 
+from sought.errors import InputError
 from sought.reporting.figures.arithmetic import sum_checks
-from sought.reporting.figures.claim import Claim
+from sought.reporting.figures.claim import Claim, folded
 from sought.reporting.figures.evaluation import Evaluation
 from sought.reporting.figures.window import window
 
@@ -20,7 +21,9 @@ class LikelyCause(Enum):
     SUM = "a number does not agree with its own parts"
     OTHER_DATE = "they are as of different dates"
     OTHER_SCOPE = "they count others, by their words"
+    KNOWN_THEN = "the register knew no better then"
     DUPLICATES = "persons with several records may be counted several times"
+    NOT_TOLD = "one of them does not say of which day, or whom, it counts"
     PLAIN = "nothing stated explains it"
 
 
@@ -33,11 +36,21 @@ class Own:
     highest: int
     records: int
 
+    def __post_init__(self) -> None:
+        """Raise InputError where the count lies outside its limits."""
+        if not 0 <= self.lowest <= self.count <= self.highest:
+            limits = f"{self.lowest} to {self.highest}"
+            raise InputError(f"{self.count} does not lie between its limits {limits}", where="own")
+
     @classmethod
     def of(cls, evaluation: Evaluation) -> Own:
         """The numbers of an evaluation."""
         found = evaluation
         return cls(found.count, found.lowest, found.highest, found.records)
+
+    def bears_out(self, value: int) -> bool:
+        """Whether a number lies between the lowest and the highest."""
+        return self.lowest <= value <= self.highest
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +74,7 @@ class Contradiction:
 
 
 def contradictions(claims: Iterable[Claim]) -> tuple[Contradiction, ...]:
-    """Each pair of claims on one topic, measure and part that give different numbers.
+    """Each pair of claims on one matter and part that give different numbers.
 
     Two dates of one body are such a pair, with the other date as cause: 267 in 2022 and 116 in
     2025 may both be true, and need a word.
@@ -76,18 +89,21 @@ def contradictions(claims: Iterable[Claim]) -> tuple[Contradiction, ...]:
     )
 
 
-def with_register(claims: Iterable[Claim], own: Mapping[str, Own]) -> tuple[Contradiction, ...]:
+def with_register(
+    claims: Iterable[Claim], own: Mapping[str, Own], then: Mapping[str, Own] | None = None
+) -> tuple[Contradiction, ...]:
     """Each claim that the register's number for it does not bear out; ``own`` by reference.
 
     A claim between the lowest and the highest number is borne out.  The register's number is
-    taken to be as of the claim's date and scope.
+    taken to be as of the claim's date and scope, as known now; ``then`` as known on that date.
     """
     every = tuple(claims)
     wrong = wrong_sums(every)
+    known_then = then or {}
     return tuple(
-        Contradiction(claim, number, _own_causes(claim, number, wrong))
+        Contradiction(claim, number, _own_causes(claim, number, known_then.get(claim.ref), wrong))
         for claim in every
-        if (number := own.get(claim.ref)) and not number.lowest <= claim.value <= number.highest
+        if (number := own.get(claim.ref)) and not number.bears_out(claim.value)
     )
 
 
@@ -100,7 +116,7 @@ def wrong_sums(claims: Iterable[Claim]) -> frozenset[str]:
 def _comparable(claims: tuple[Claim, ...]) -> Iterator[list[Claim]]:
     alike: dict[tuple[object, ...], list[Claim]] = defaultdict(list)
     for claim in claims:
-        alike[claim.topic, claim.measure, claim.parts].append(claim)
+        alike[claim.about, claim.parts].append(claim)
     return iter(alike.values())
 
 
@@ -108,15 +124,20 @@ def _causes(one: Claim, other: Claim, wrong: frozenset[str]) -> tuple[LikelyCaus
     found = {
         LikelyCause.SUM: bool({one.ref, other.ref} & wrong),
         LikelyCause.OTHER_DATE: _apart(one, other),
-        LikelyCause.OTHER_SCOPE: one.scope.casefold() != other.scope.casefold(),
+        LikelyCause.OTHER_SCOPE: _count_others(one, other),
+        LikelyCause.NOT_TOLD: _says_less(one, other),
     }
     return _holding(found)
 
 
-def _own_causes(claim: Claim, own: Own, wrong: frozenset[str]) -> tuple[LikelyCause, ...]:
+def _own_causes(
+    claim: Claim, own: Own, then: Own | None, wrong: frozenset[str]
+) -> tuple[LikelyCause, ...]:
     found = {
         LikelyCause.SUM: claim.ref in wrong,
+        LikelyCause.KNOWN_THEN: then is not None and then.bears_out(claim.value),
         LikelyCause.DUPLICATES: own.highest < claim.value <= own.records,
+        LikelyCause.NOT_TOLD: not claim.as_of,
     }
     return _holding(found)
 
@@ -129,3 +150,18 @@ def _apart(one: Claim, other: Claim) -> bool:
     """Whether the dates certainly are different ones: no day in common."""
     both = window(one.as_of).clipped(window(other.as_of))
     return both.first > both.last
+
+
+def _count_others(one: Claim, other: Claim) -> bool:
+    """By the words of whoever compares, where both have them; else by those of the sources."""
+    if one.population and other.population:
+        return folded(one.population) != folded(other.population)
+    words = {folded(one.scope), folded(other.scope)}
+    return len(words) == 2 and "" not in words  # noqa: PLR2004 - two claims
+
+
+def _says_less(one: Claim, other: Claim) -> bool:
+    """Whether one alone says its day, or one alone whom it counts."""
+    dates = bool(one.as_of) is not bool(other.as_of)
+    words = bool(one.scope or one.population) is not bool(other.scope or other.population)
+    return dates or words

@@ -71,7 +71,7 @@ class Judge:
         found = [self._event(event)] if definition.event else []
         found += [self._not_ended(person, kind) for kind in definition.ended_by]
         found += [self._attribute(person, *pair) for pair in definition.attributes]
-        return found + ([self._age(person, event, definition.age)] if definition.age else [])
+        return found + ([self._age(person, definition.age)] if definition.age else [])
 
     def _event(self, event: Fact | None) -> Judgement:
         if event is None:
@@ -108,10 +108,11 @@ class Judge:
                 break
         return tuple(may)
 
-    def _age(self, person: Person, event: Fact | None, age: AgeClass) -> Judgement:
+    def _age(self, person: Person, age: AgeClass) -> Judgement:
         birth = self.chosen(person.of(BIRTH))
+        event = self.chosen(person.of(f"{EVENT}:{self.definition.age_event}"))
         facts = tuple(fact for fact in (birth, event) if fact)
-        if birth is None or (event is None and self.definition.event):
+        if birth is None or (event is None and self.definition.age_event):
             return Judgement("age", Answer.MAYBE, facts, Open.NOT_STATED)
         born, on = self.window(birth.value), self._age_day(event)
         if window(birth.value).first > (window(event.when).last if event else self.day):
@@ -123,8 +124,10 @@ class Judge:
         """Days of the event that the other criteria leave possible; all where they leave none."""
         if event is None:
             return Window(self.day, self.day)
-        on = self.window(event.when)
-        left = on.clipped(window(self.definition.period)).clipped(Window(0, self.day))
+        on, period = self.window(event.when), window(self.definition.period)
+        if self.definition.age_event != self.definition.event:
+            return on
+        left = on.clipped(period).clipped(Window(0, self.day))
         return left if left.first <= left.last else on
 
 

@@ -44,8 +44,9 @@ class AgeClass:
 class FigureDefinition:
     """Persons to whom ``event`` happened, not ``ended_by`` another, with these attributes.
 
-    ``period`` (EDTF) is where the day of the event must lie.  The age is that on the day of the
-    event, or without an event on the day the figure is as of.  Empty fields ask nothing.
+    ``period`` (EDTF) is where the day of the event must lie.  The age is that on the day of
+    ``age_on``, an event that is not asked for otherwise, or else of the event; without both on the
+    day the figure is as of.  Empty fields ask nothing.
     """
 
     code: str
@@ -59,6 +60,7 @@ class FigureDefinition:
     service: str = ""
     sex: str = ""
     age: AgeClass | None = None
+    age_on: str = ""
     preference: Preference = Preference.RANKED
     counting: Counting = Counting.CERTAIN
 
@@ -67,6 +69,11 @@ class FigureDefinition:
         if self.period and not self.event:
             raise InputError("a period limits the day of an event; name one", where="event")
         window(self.period)
+
+    @property
+    def age_event(self) -> str:
+        """The event on whose day the age is told; '' for the day the figure is as of."""
+        return self.age_on or self.event
 
     @property
     def attributes(self) -> tuple[tuple[str, str], ...]:

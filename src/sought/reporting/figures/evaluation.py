@@ -98,7 +98,11 @@ def evaluate(
     definition: FigureDefinition, records: Iterable[Record], as_of: date, known_at: datetime
 ) -> Evaluation:
     """The figure as of a day, from what the register knew at a moment with time zone."""
-    known = knowledge(records, known_at)
+    return evaluate_known(definition, knowledge(records, known_at), as_of)
+
+
+def evaluate_known(definition: FigureDefinition, known: Knowledge, as_of: date) -> Evaluation:
+    """The same where what was known is at hand already, as for several figures at once."""
     verdicts = _verdicts(Judge.of(definition, as_of.toordinal()), known)
     wide = verdicts
     if definition.counting is Counting.MIDDLE:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from functools import cached_property
 
@@ -48,13 +48,30 @@ def as_of_tables(
     Persons are those whom the definition's rule counts.  Raises InputError for a register that
     was read with another preference, and for a value that an axis does not have.
     """
-    if register.preference is not definition.preference:
-        raise InputError("the columns were read with another preference", where="preference")
+    _same_preference(register, definition)
     shape = [len(axis.labels) for axis in axes]
     moments = (_Moment(register, definition, time) for time in times)
     tables = [moment.table(axes, shape) for moment in moments]
     counts = np.array(tables, np.int64).reshape(len(times), *shape)
     return AsOfTables(definition, tuple(axes), tuple(times), counts)
+
+
+def as_of_limits(
+    register: Columns, definition: FigureDefinition, times: Sequence[AsOf]
+) -> tuple[tuple[int, int], ...]:
+    """The lowest and the highest number at each of the times, as evaluating would give them.
+
+    Raises InputError for a register that was read with another preference.
+    """
+    _same_preference(register, definition)
+    certain = replace(definition, counting=Counting.CERTAIN)
+    moments = (_Moment(register, certain, time) for time in times)
+    return tuple((int(m.counted.sum()), int(m.possible.sum())) for m in moments)
+
+
+def _same_preference(register: Columns, definition: FigureDefinition) -> None:
+    if register.preference is not definition.preference:
+        raise InputError("the columns were read with another preference", where="preference")
 
 
 @dataclass(frozen=True, eq=False)
@@ -135,6 +152,20 @@ class _Moment:
             found &= criterion
         return found
 
+    @cached_property
+    def possible(self) -> Mask:
+        """Who is counted or not known: nothing that is stated keeps them out."""
+        found: Mask = self.standing == np.arange(len(self.standing))
+        if self.definition.event:
+            found &= self._event(possible=True)
+        for kind in self.definition.ended_by:
+            found &= self._not_ended(kind, possible=True)
+        for name, value in self.definition.attributes:
+            nobody_says = self._holding(self.known(name))[1] < 0
+            found &= nobody_says | self._has(name, value, possible=True)
+        age = self.definition.age
+        return found & (~self._age_known | self._of_age(age, possible=True)) if age else found
+
     def _criteria(self) -> list[Mask]:
         possible = self.definition.counting is Counting.POSSIBLE
         found = [self._event(possible=possible)] if self.definition.event else []
@@ -200,8 +231,11 @@ class _Moment:
     @cached_property
     def _age_days(self) -> Ints:
         """Days of the event that the other criteria leave possible; all where they leave none."""
-        if not self.definition.event:
+        event = self.definition.age_event
+        if not event:
             return np.full((2, len(self.standing)), self.day)
+        if event != self.definition.event:
+            return self._chosen_days(f"{EVENT}:{event}")
         low, high = window(self.definition.period)
         first, last = self._event_days
         left = np.array([np.maximum(first, low), np.minimum(last, min(high, self.day))])
@@ -211,11 +245,12 @@ class _Moment:
     def _age_known(self) -> Mask:
         born = self._chosen_days(BIRTH, raw=True)[0]
         found: Mask = self.known(BIRTH).preferred >= 0
-        if not self.definition.event:
+        event = self.definition.age_event
+        if not event:
             found &= born <= self.day
             return found
-        on = self._chosen_days(f"{EVENT}:{self.definition.event}", raw=True)[1]
-        found &= self._has_event & (born <= on)
+        on = self._chosen_days(f"{EVENT}:{event}", raw=True)[1]
+        found &= (self.known(f"{EVENT}:{event}").preferred >= 0) & (born <= on)
         return found
 
     def _of_age(self, age: AgeClass, *, possible: bool) -> Mask:
