@@ -87,17 +87,24 @@ def bounds(unknown: Unknowns) -> Iterator[tuple[float, float]]:
 
 def extreme(unknown: Unknowns, position: int, sign: float) -> float:
     """The least (``sign`` 1) or greatest (-1) whole value of one unknown cell."""
+    found = reached(unknown, position, sign)
+    return np.inf if found is None else float(found[position])
+
+
+def reached(unknown: Unknowns, position: int, sign: float) -> Floats | None:
+    """A whole table in which the cell is as low (``sign`` 1) or high (-1) as can be; None: no end."""
     goal = np.zeros(len(unknown.cells))
     goal[position] = sign
     found = least(goal, unknown.matrix, unknown.sums, unknown.low, unknown.high)
     if found is not None and _is_whole(found.values):
-        return float(round(found.values[position]))
-    if found is None and sign < 0 and _grows_forever(unknown, position):
-        return np.inf
-    return _whole_extreme(unknown, goal, position)
+        whole: Floats = np.round(found.values)
+        return whole
+    if found is None and sign < 0 and ray_of(unknown, position).any():
+        return None
+    return _whole_table(unknown, goal)
 
 
-def _whole_extreme(unknown: Unknowns, goal: Floats, position: int) -> float:
+def _whole_table(unknown: Unknowns, goal: Floats) -> Floats:
     found = milp(
         goal,
         integrality=np.ones(len(goal), np.int64),
@@ -107,28 +114,22 @@ def _whole_extreme(unknown: Unknowns, goal: Floats, position: int) -> float:
     )
     if found.x is None or found.status != 0:
         raise SoughtError("no true table can have led to this print; was it changed by hand?")
-    return float(round(found.x[position]))
+    whole: Floats = np.round(found.x)
+    return whole
 
 
-def _grows_forever(unknown: Unknowns, position: int) -> bool:
-    """Whether a direction exists in which the cell grows and every bound is kept for ever."""
+def ray_of(unknown: Unknowns, position: int) -> Mask:
+    """Cells that grow for ever in a direction in which this one does; none if it cannot."""
     high = np.where(np.isfinite(unknown.high), 0.0, np.inf)
     high[position] = min(high[position], 1.0)
     goal = np.zeros(len(high))
     goal[position] = -1.0
     nothing = np.zeros(len(unknown.sums))
     found = least(goal, unknown.matrix, nothing, np.zeros(len(high)), high)
-    return found is not None and bool(found.values[position] > 1 - WHOLE)
+    if found is None or found.values[position] < 1 - WHOLE:
+        return np.zeros(len(high), bool)
+    return np.asarray(found.values > WHOLE)
 
 
 def _is_whole(values: Floats) -> bool:
     return bool(np.abs(values - np.round(values)).max(initial=0.0) < WHOLE)
-
-
-def reach_of_blanks(
-    matrix: csr_array, counts: Floats, blank: Mask
-) -> Iterator[tuple[int, float, float]]:
-    """Each cell (flat) of these that would be blank, with its bounds, one after the other."""
-    unknown = unknowns(matrix, np.where(blank, 0.0, counts), np.where(blank, np.inf, counts))
-    for at, (lowest, highest) in zip(unknown.cells, bounds(unknown), strict=True):
-        yield int(at), lowest, highest

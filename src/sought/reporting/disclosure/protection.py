@@ -45,6 +45,8 @@ class Problem:
     """Impossible cells: everybody knows them."""
     primary: Mask
     asked: Levels
+    floor: Floats
+    """What readers know each cell to be at least."""
     down: Floats
     up: Floats
 
@@ -56,21 +58,74 @@ class Cut:
     row: Floats
 
 
-def problem_of(table: Table, rule: ThresholdRule) -> Problem:
-    """The rule's demands on the table; readers are taken to know a generous ceiling."""
+def problem_of(
+    table: Table, rule: ThresholdRule, asked: Mask | None = None, held: Mask | None = None
+) -> Problem:
+    """The rule's demands on the table; readers are taken to know a generous ceiling.
+
+    ``asked`` are cells that are to be blank as well, for another table leaves them blank; of those
+    ``held`` readers know that somebody stands there.
+    """
     counts = table.counts.ravel().astype(float)
     fixed = table.impossible.ravel()
-    primary = rule.primary(table)
+    own = rule.primary(table)
+    primary = own if asked is None else own | (np.asarray(asked, bool) & ~table.impossible)
+    floor = np.zeros(counts.size) if held is None else np.ravel(held) * np.minimum(counts, 1.0)
+    return posed(rule, table.equations, counts, fixed, primary.ravel(), own.ravel(), floor)
+
+
+def posed(
+    rule: ThresholdRule,
+    matrix: csr_array,
+    counts: Floats,
+    fixed: Mask,
+    primary: Mask,
+    own: Mask,
+    floor: Floats,
+) -> Problem:
+    """Of cells that satisfy these equations; ``own`` are blank for their own sake."""
+    floor = _implied(matrix, fixed, floor)
     ceiling = counts.max() + 2 * rule.width + 2
+    floor = _with_parts(matrix, floor)
     return Problem(
         counts,
-        table.equations,
+        matrix,
         fixed,
-        primary.ravel(),
-        levels(rule, table.counts, primary),
-        np.where(fixed, 0.0, counts),
+        primary,
+        levels(rule, counts, own, floor),
+        floor,
+        np.where(fixed, 0.0, counts - floor),
         np.where(fixed, 0.0, ceiling - counts),
     )
+
+
+def _implied(matrix: csr_array, fixed: Mask, floor: Floats) -> Floats:
+    """What the floors of cells say of others: of a total by its parts, of a lone part by its total."""
+    found, before = floor.copy(), None
+    while before is None or (found > before).any():
+        before = found.copy()
+        for start, end in zip(matrix.indptr[:-1], matrix.indptr[1:], strict=True):
+            cells, signs = matrix.indices[start:end], matrix.data[start:end]
+            totals, parts = cells[signs > 0], cells[signs < 0]
+            if len(totals) != 1:  # a shared count that stands on both sides
+                continue
+            found[totals] = max(found[totals][0], found[parts].sum())
+            possible = parts[~fixed[parts]]
+            if len(possible) == 1:
+                found[possible] = max(found[possible][0], found[totals][0])
+    return found
+
+
+def _with_parts(matrix: csr_array, floor: Floats) -> Floats:
+    """A total holds at least what its parts hold, those of which readers know it."""
+    wholes = matrix.maximum(0).tocoo()
+    while True:
+        parts = -(matrix.minimum(0) @ floor)
+        raised = floor.copy()
+        np.maximum.at(raised, wholes.col, parts[wholes.row])
+        if (raised == floor).all():
+            return floor
+        floor = raised
 
 
 def lone_cuts(problem: Problem) -> Iterator[Cut]:

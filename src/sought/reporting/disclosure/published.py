@@ -44,9 +44,19 @@ class Published:
 
 
 def with_blanks(
-    axes: tuple[Axis, ...], counts: Counts, blank: Mask, impossible: Mask, statement: str
+    axes: tuple[Axis, ...],
+    counts: Counts,
+    blank: Mask,
+    impossible: Mask,
+    statement: str,
+    held: Mask | None = None,
 ) -> Published:
-    """A table with these cells blank; of them readers know only that they are not negative."""
+    """A table with these cells blank; of them readers know only that they are not negative.
+
+    Of those ``held`` they know that somebody stands there.
+    """
     printed = np.where(blank, 0, counts)
     high = np.where(blank & ~impossible, np.inf, printed)
-    return Published(axes, printed, blank, printed.astype(float), high, statement)
+    least = np.zeros(counts.shape) if held is None else np.where(held, np.minimum(counts, 1), 0)
+    low = np.where(blank, least, printed).astype(float)
+    return Published(axes, printed, blank, low, high, statement)

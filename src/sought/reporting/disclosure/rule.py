@@ -9,7 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from sought.errors import InputError
-from sought.reporting.disclosure.table import Counts, Mask, Table
+from sought.reporting.disclosure.table import Mask, Table
 
 Floats = NDArray[np.float64]
 
@@ -70,7 +70,8 @@ class Levels:
         return bool(free and high - low >= self.width[cell])
 
 
-def levels(rule: ThresholdRule, counts: Counts, primary: Mask) -> Levels:
-    """Asked of each cell should it be blank; arrays are flattened."""
-    own = primary.ravel().astype(float)
-    return Levels(own * rule.lower, own * rule.upper, np.full(counts.size, float(rule.width)))
+def levels(rule: ThresholdRule, counts: Floats, primary: Mask, floor: Floats) -> Levels:
+    """Asked of each cell, flat, should it be blank; none can be lower than its ``floor``."""
+    own = primary.astype(float)
+    below = np.minimum(own * rule.lower, counts - floor)
+    return Levels(below, own * rule.upper, np.full(counts.size, float(rule.width)))

@@ -15,9 +15,9 @@ from numpy.typing import NDArray
 from scipy.optimize import Bounds, LinearConstraint, milp
 from scipy.sparse import hstack
 
-from sought.reporting.disclosure.attack import reach_of_blanks
 from sought.reporting.disclosure.protection import Problem
 from sought.reporting.disclosure.table import Mask
+from sought.reporting.disclosure.too_close import group_of, too_close
 
 Floats = NDArray[np.float64]
 
@@ -30,33 +30,25 @@ LOOSE = 0.5
 
 def unsafe(problem: Problem, pattern: Mask) -> list[int]:
     """Blank cells that a reader bounds more closely than the rule allows."""
-    return list(_too_close(problem, pattern))
-
-
-def is_safe(problem: Problem, pattern: Mask) -> bool:
-    """Whether there is none; stops at the first."""
-    return next(_too_close(problem, pattern), None) is None
-
-
-def _too_close(problem: Problem, pattern: Mask) -> Iterator[int]:
-    for cell, low, high in reach_of_blanks(problem.matrix, problem.counts, pattern):
-        if not problem.asked.keeps(cell, float(problem.counts[cell]), low, high):
-            yield cell
+    return list(too_close(problem, pattern))
 
 
 def made_safe(problem: Problem, costs: Floats, pattern: Mask) -> Mask:
     """The pattern with blanks added until it is safe."""
     pattern = pattern | problem.primary
-    while close := unsafe(problem, pattern):
+    while not (pattern | problem.fixed).all() and (close := unsafe(problem, pattern)):
+        before = pattern
         for cell, move in _moves(problem, close):
             pattern = pattern | _touched(problem, np.where(pattern, 0.0, costs), cell, move)
+        if (pattern == before).all():  # no pattern is safe: whoever asked proves it, and refuses
+            return pattern
     return pattern
 
 
 def _moves(problem: Problem, cells: list[int]) -> Iterator[tuple[int, float]]:
     """Shifts of each cell that together make it as free as asked: down by one, up by the rest."""
     for cell in cells:
-        down = min(float(problem.asked.below[cell]), float(problem.counts[cell]))
+        down = min(float(problem.asked.below[cell]), float(problem.down[cell]))
         up = max(float(problem.asked.above[cell]), float(problem.asked.width[cell]) - down)
         yield from ((cell, move) for move in (-down, up) if move)
 
@@ -91,6 +83,8 @@ def thinned(
             break
         fewer = pattern.copy()
         fewer[cell] = False
-        if is_safe(problem, fewer):
+        # What it cannot tell anything of was safe before, and still is.
+        near = group_of(problem, pattern, int(cell))
+        if next(too_close(problem, fewer, near), None) is None:
             pattern = fewer
     return pattern

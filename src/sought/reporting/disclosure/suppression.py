@@ -59,10 +59,22 @@ class Suppression:
 
 
 def suppress(
-    table: Table, rule: ThresholdRule, *, cost: Cost = "logarithm", seconds: float = SECONDS
+    table: Table,
+    rule: ThresholdRule,
+    *,
+    cost: Cost = "logarithm",
+    seconds: float = SECONDS,
+    asked: Mask | None = None,
+    held: Mask | None = None,
 ) -> Suppression:
-    """The cheapest blanks that keep the rule, or after ``seconds`` safe ones with their gap."""
-    problem, costs, left = problem_of(table, rule), costs_of(table, cost), _deadline(seconds)
+    """The cheapest blanks that keep the rule, or after ``seconds`` safe ones with their gap.
+
+    ``asked`` (of the table's shape) are cells that are blank in another table of the same counts.
+    ``held`` are cells of which readers know that they are not 0, as of a row that would else be
+    left out.
+    """
+    problem = problem_of(table, rule, asked, held)
+    costs, left = costs_of(table, cost), _deadline(seconds)
     master = Master(problem, costs)
     pattern, gap = _optimum(master, lambda: left() - seconds * RESERVED), 0.0
     if pattern is None:
@@ -70,7 +82,9 @@ def suppress(
         pattern = thinned(problem, costs, safe, lambda: left() <= 0)
         gap = max(0.0, 1.0 - master.bound / float(costs[pattern].sum()))
     _prove(problem, pattern)
-    return _result(table, rule, pattern, float(costs[pattern].sum()), gap)
+    blank = pattern.reshape(table.counts.shape)
+    published = with_blanks(table.axes, table.counts, blank, table.impossible, rule.statement, held)
+    return Suppression(published, rule.primary(table), float(costs[pattern].sum()), gap)
 
 
 def _optimum(master: Master, left: Callable[[], float]) -> Mask | None:
@@ -109,14 +123,6 @@ def _prove(problem: Problem, pattern: Mask) -> None:
     close = unsafe(problem, pattern)
     if close:
         raise SoughtError(f"{len(close)} blank cells can be bounded too closely; do not publish")
-
-
-def _result(
-    table: Table, rule: ThresholdRule, pattern: Mask, cost: float, gap: float
-) -> Suppression:
-    blank = pattern.reshape(table.counts.shape)
-    published = with_blanks(table.axes, table.counts, blank, table.impossible, rule.statement)
-    return Suppression(published, rule.primary(table), cost, gap)
 
 
 def _deadline(seconds: float) -> Callable[[], float]:
