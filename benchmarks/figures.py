@@ -2,7 +2,8 @@
 
 100,000 persons over ten years: how many were missing at the end of each quarter, as was known
 then, by sex, age class, service and nationality.  Prints the processor seconds of reading the
-register into columns and of counting, beside evaluating a sample of it person by person.
+register into columns and of counting, beside evaluating a sample of it person by person.  Then the
+way from the database of a smaller register to a printed table: anew, and after one write.
 """
 
 from __future__ import annotations
@@ -14,6 +15,7 @@ from datetime import timedelta
 from rich.console import Console
 from rich.table import Table
 
+from benchmarks.figures_database import Measured, measured
 from benchmarks.figures_register import BEGAN, DAYS, NATIONALITIES, SERVICES, register
 from sought.reporting.figures.columns import columns
 from sought.reporting.figures.definition import AgeClass, FigureDefinition
@@ -39,7 +41,9 @@ def main() -> None:
     """Count, print, and fail where it takes too long or the sample differs."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--persons", type=int, default=100_000)
-    persons = parser.parse_args().persons
+    parser.add_argument("--in-database", type=int, default=4_000, metavar="PERSONS")
+    given = parser.parse_args()
+    persons = given.persons
     ends = [BEGAN + timedelta(days=DAYS * (n + 1) / QUARTERS) for n in range(QUARTERS)]
     times = [AsOf(end.date(), end) for end in ends]
     records = register(persons)
@@ -52,6 +56,20 @@ def main() -> None:
     _print(persons, tables.counts.size, reading, counting, one)
     if persons <= 100_000 and reading + counting > LIMIT:
         raise SystemExit(f"as-of tables take {reading + counting:.1f} s, more than {LIMIT:.0f} s")
+    _from_database(given.in_database)
+
+
+def _from_database(persons: int) -> None:
+    """Print, and fail where one write costs nearly as much as reading everything."""
+    new, _same, written = rows = measured(persons)
+    table = Table(title=f"From the database to a table: {persons:,} persons")
+    for name in Measured._fields:
+        table.add_column(name if name == "what" else f"{name} s", justify="right")
+    for row in rows:
+        table.add_row(row.what, f"{row.reading:.2f}", f"{row.table:.2f}")
+    Console(width=100).print(table)
+    if written.reading > new.reading / 2:
+        raise SystemExit(f"after one write reading takes {written.reading:.2f} s")
 
 
 def _sample_seconds(at: AsOf) -> float:

@@ -14,6 +14,7 @@ from django.core.management.base import BaseCommand
 from django.db import OperationalError
 
 from sought.registry.actions.claim_search import claim_search
+from sought.registry.actions.run_estimate import claim_estimate, run_estimate
 from sought.registry.actions.run_sampling_list import claim_sampling_list, run_sampling_list
 from sought.registry.actions.run_search import run_search
 from sought.registry.management.options import progress_shown
@@ -24,6 +25,7 @@ STEPS = {
     "search": "comparing",
     "solving": "identifying jointly",
     "planning": "looking for whom to ask",
+    "estimating": "estimating how many stand in no list",
 }
 _PAUSE = 2.0
 _TRIES = 30
@@ -34,7 +36,8 @@ _LOG = logging.getLogger(__name__)
 class Command(BaseCommand):
     """A worker that is stopped gives its search back; one that dies is replaced by the next.
 
-    When no search waits, it makes the lists of whom to ask next: one follows each search.
+    When no search waits, it makes the lists of whom to ask next: one follows each search; and
+    when none of these waits, it works at estimates of how many stand in no list.
     """
 
     help = "Run waiting searches. One worker or several; each search is run once."
@@ -70,11 +73,14 @@ class Command(BaseCommand):
         """
         for _ in range(_TRIES):
             try:
-                return self._search(worker, processes) or self._list(worker)
+                return self._any(worker, processes)
             except OperationalError:
                 _LOG.warning("the database was locked; the worker tries again")
                 time.sleep(_PAUSE)
-        return self._search(worker, processes) or self._list(worker)
+        return self._any(worker, processes)
+
+    def _any(self, worker: str, processes: int) -> bool:
+        return self._search(worker, processes) or self._list(worker) or self._estimate(worker)
 
     def _search(self, worker: str, processes: int) -> bool:
         search = claim_search(worker)
@@ -95,6 +101,21 @@ class Command(BaseCommand):
         self.stdout.write(_list_told(made))
         _wait_if_locked(made)
         return True
+
+    def _estimate(self, worker: str) -> bool:
+        waiting = claim_estimate(worker)
+        if waiting is None:
+            return False
+        with progress_shown(STEPS) as progress:
+            made = run_estimate(waiting, progress=progress)
+        self.stdout.write(_estimate_told(made))
+        _wait_if_locked(made)
+        return True
+
+
+def _estimate_told(made: Any) -> str:
+    problem = f", {made.problem}" if made.problem else ""
+    return f"{made.code}: {made.get_state_display()}{problem}"
 
 
 def _wait_if_locked(row: Any) -> None:
