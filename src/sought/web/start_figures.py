@@ -10,10 +10,14 @@ from django.utils.translation import gettext as _
 from sought.registry.models import Status
 from sought.registry.models.description import Service, Sex
 from sought.registry.policies import Access, Permission
+from sought.registry.records.figure_axes import NOT_KNOWN
 from sought.registry.records.figures import Figures
+from sought.registry.records.missing import NOT_STATED
 from sought.web.addresses import address
 
 _NOT_STATED = ""
+ALL_SOUGHT = "registered"
+"""The figure of everybody who is sought."""
 
 
 class FigureLinks:
@@ -23,19 +27,39 @@ class FigureLinks:
         self._list = address("missing") if access.can(Permission.VIEW_PERSONS) else ""
 
     def to(self, **filters: str) -> str:
-        """The list of exactly these; nowhere for what nobody stated, as no filter asks for it."""
-        if not self._list or _NOT_STATED in filters.values():
-            return ""
-        return f"{self._list}?{urlencode(filters)}" if filters else self._list
+        """The list of exactly these; an empty filter asks for those of whom nobody stated it."""
+        if not self._list or not filters:
+            return self._list
+        asked = {name: value or NOT_STATED for name, value in filters.items()}
+        return f"{self._list}?{urlencode(asked)}"
+
+    @staticmethod
+    def figure(**narrowed: str) -> str:
+        """The page on which it is counted as of any day."""
+        asked = {name: value or NOT_KNOWN for name, value in narrowed.items()}
+        page = address("figure", ALL_SOUGHT)
+        return f"{page}?{urlencode(asked)}" if asked else page
 
 
 def headline(figures: Figures, links: FigureLinks) -> list[dict[str, Any]]:
     """All, then by service and sex; what is not stated only where it occurs."""
-    shown = [{"label": _("Sought"), "value": figures.total, "url": links.to()}]
-    for field, labels in (("service", _service_labels()), ("sex", _sex_labels())):
+    shown = [
+        {
+            "label": sought_label(),
+            "value": figures.total,
+            "url": links.to(),
+            "figure": links.figure(),
+        }
+    ]
+    for field, labels in (("service", service_labels()), ("sex", sex_labels())):
         sums = figures.by(field)
         shown += [
-            {"label": label, "value": sums.get(value, 0), "url": links.to(**{field: value})}
+            {
+                "label": label,
+                "value": sums.get(value, 0),
+                "url": links.to(**{field: value}),
+                "figure": links.figure(**{field: value}),
+            }
             for value, label in labels.items()
             if value or sums.get(value)
         ]
@@ -44,7 +68,7 @@ def headline(figures: Figures, links: FigureLinks) -> list[dict[str, Any]]:
 
 def by_status(figures: Figures, links: FigureLinks) -> dict[str, Any]:
     """Rows of the table: each status, its number in each service, and the sum."""
-    services = [s for s in _service_labels() if s or figures.by("service").get(s)]
+    services = [s for s in service_labels() if s or figures.by("service").get(s)]
     counts = _counts(figures)
     rows = [
         {
@@ -52,16 +76,17 @@ def by_status(figures: Figures, links: FigureLinks) -> dict[str, Any]:
             "cells": [_cell(links, counts.get((status, s), 0), status, s) for s in services],
             "total": total,
             "url": links.to(status=status),
+            "figure": links.figure(status=status),
         }
         for status, total in figures.by("status").items()
     ]
-    return {"services": [_service_labels()[s] for s in services], "rows": rows}
+    return {"services": [service_labels()[s] for s in services], "rows": rows}
 
 
 def chart(table: dict[str, Any]) -> dict[str, Any]:
     """The same numbers as sought-chart.mjs takes them."""
     rows = [
-        {"status": str(Status(row["status"]).label), "service": service, "count": cell["count"]}
+        {"status": _status_label(row), "service": service, "count": cell["count"]}
         for row in table["rows"]
         for service, cell in zip(table["services"], row["cells"], strict=True)
     ]
@@ -82,7 +107,18 @@ def _cell(links: FigureLinks, count: int, status: str, service: str) -> dict[str
     return {"count": count, "url": links.to(status=status, service=service) if count else ""}
 
 
-def _service_labels() -> dict[str, str]:
+def _status_label(row: dict[str, Any]) -> str:
+    """That of a status, or of those of whom it is not certain."""
+    return str(Status(row["status"]).label) if row["status"] else row["label"]
+
+
+def sought_label() -> str:
+    """Of everybody together."""
+    return _("Sought")
+
+
+def service_labels() -> dict[str, str]:
+    """By the value; '' is not stated."""
     return {
         Service.MILITARY.value: _("Military"),
         Service.CIVILIAN.value: _("Civilian"),
@@ -90,7 +126,8 @@ def _service_labels() -> dict[str, str]:
     }
 
 
-def _sex_labels() -> dict[str, str]:
+def sex_labels() -> dict[str, str]:
+    """By the value; '' is not stated."""
     return {
         Sex.FEMALE.value: _("Women"),
         Sex.MALE.value: _("Men"),

@@ -1,0 +1,109 @@
+"""Charts that lead to figures: burial sites by stage, and the main figures over the years."""
+
+from __future__ import annotations
+
+import json
+from collections import Counter
+from collections.abc import Iterator
+from datetime import date
+from functools import lru_cache
+from pathlib import Path
+from typing import Any
+
+from django.utils.translation import gettext as _
+
+from sought.registry.models import Installation, SiteStage
+from sought.registry.policies import Access
+from sought.registry.records.figure_catalogue import FIGURES
+from sought.registry.records.figure_charts import SitePoint, site_points
+from sought.registry.records.figure_evaluated import time_line
+from sought.registry.records.figure_history import history
+from sought.registry.records.work_tables import WORK_TABLES
+from sought.reporting.charts.base_outline import BaseOutline, base_outline
+from sought.reporting.charts.figure_over_time import FigureOverTime, FigurePoint
+from sought.reporting.charts.site_map import SiteMap
+from sought.reporting.charts.site_map import SitePoint as MapPoint
+from sought.reporting.charts.site_map import SiteStage as MapStage
+from sought.web.addresses import address
+from sought.web.figure_chart_behind import Drawn
+from sought.web.figure_chart_persons import language
+from sought.web.figure_times import Times
+from sought.web.figure_years_shown import ends_of_years
+from sought.web.map_shown import base_map_path
+
+MAIN = ("registered", "unaccounted", "identified", "returned")
+"""The figures drawn over the years; each page of a figure has its own line."""
+
+
+def years(access: Access, times: Times) -> Iterator[Drawn]:
+    """At the ends of years and on the day, all as known at the moment; each day opens its figure."""
+    house = Installation.current()
+    for code in MAIN:
+        begun = history(access, times.basis, FIGURES[code].definition(house), times.as_of.year)
+        yield _over_years(code, access, times, ends_of_years(begun.year, times.as_of))
+
+
+def _over_years(code: str, access: Access, times: Times, days: list[date]) -> Drawn:
+    line = time_line(
+        code, [(day, times.known_at) for day in days], access=access, basis=times.basis
+    )
+    title, page = str(FIGURES[code].title), address("figure", code)
+    chart = FigureOverTime(
+        title=title,
+        language=language(),
+        points=tuple(
+            FigurePoint(day, one.count, one.lowest, one.highest)
+            for day, one in zip(days, line, strict=True)
+        ),
+        day=_("Day"),
+        count=title,
+        lowest=_("At least"),
+        highest=_("At most"),
+    )
+    return Drawn(chart, [("", page + times.query(as_of=day.isoformat())) for day in days])
+
+
+# Burial sites.
+
+
+def sites(access: Access, times: Times) -> Iterator[Drawn]:
+    """On a map of that day, above the outline of the own country."""
+    points = site_points(access, times.as_of, times.known_at)
+    placed = [one for one in points if one.lat is not None and one.lon is not None]
+    chart = SiteMap(
+        title=str(WORK_TABLES["site_map"].title),
+        language=language(),
+        stages=tuple(MapStage(stage.value, str(stage.label)) for stage in SiteStage),
+        sites=tuple(MapPoint(one.lon or 0.0, one.lat or 0.0, one.stage) for one in placed),
+        stage=_("Stage"),
+        number=_("Burial sites"),
+        kilometres=_("km"),
+        not_placed_label=_("Position not known"),
+        not_placed=len(points) - len(placed),
+        base=_base(),
+    )
+    yield Drawn(chart)
+
+
+def _base() -> BaseOutline | None:
+    path = base_map_path()
+    return _outline(path, path.stat().st_mtime_ns, language()) if path.is_file() else None
+
+
+@lru_cache(maxsize=4)
+def _outline(path: Path, changed: int, reader: str) -> BaseOutline:
+    return base_outline(json.loads(path.read_text("utf-8")), reader)
+
+
+def site_stages(access: Access, times: Times) -> list[dict[str, Any]]:
+    """All sites by stage, also those without a position; each number opens the figure."""
+    points: tuple[SitePoint, ...] = site_points(access, times.as_of, times.known_at)
+    counts, page = Counter(point.stage for point in points), address("figure", "sites")
+    return [
+        {
+            "label": stage.label,
+            "count": counts[stage.value],
+            "url": page + times.query(stage=stage.value) if counts[stage.value] else "",
+        }
+        for stage in SiteStage
+    ]
