@@ -139,37 +139,3 @@ class Participation(models.Model):
             one_of("role", ParticipantRole),
             one_of("condition", Condition, blank=True),
         ]
-
-
-class Measure(models.TextChoices):
-    """What a published figure counts."""
-
-    KILLED = "killed", _("Killed")
-    WOUNDED = "wounded", _("Wounded")
-    MISSING = "missing", _("Missing")
-    CAPTURED = "captured", _("Captured")
-    RELEASED = "released", _("Released")
-    FAMILIES_LOST = "families_lost", _("Families lost as a whole")
-    REGISTERED = "registered", _("Registered")
-
-
-class PublishedFigure(Statement, Dated):
-    """A number that a body published; ``date`` is what it is as of."""
-
-    noun = "published_figure"
-
-    incident = models.ForeignKey(
-        Incident, on_delete=models.PROTECT, null=True, blank=True, related_name="figures"
-    )
-    measure = choice_field(Measure)
-    sex = code_field(2, blank=True)
-    age_class = code_field(10, blank=True, help_text="child, adult, elderly or empty for all")
-    service = code_field(20, blank=True)
-    value = models.PositiveIntegerField()
-    scope = words_field(help_text=_("Whom the number counts, in the words of the source."))
-
-    class Meta(Statement.Meta):
-        constraints: ClassVar[list[models.BaseConstraint]] = [
-            *Statement.Meta.constraints,
-            one_of("measure", Measure),
-        ]
