@@ -46,7 +46,7 @@ def compared(since: Since | None, model: Mapping[str, Any] | None, progress: Pro
     with snapshot():
         reach = _last(Entry), _last(Person)
         records = register_records(since)
-        decisions, gazetteer = decisions_on(records), _gazetteer()
+        decisions, gazetteer = decisions_on(records), register_gazetteer()
     progress("records", _WHOLE, _WHOLE)
     table = record_table(records.records)
     found = consolidate(
@@ -65,7 +65,7 @@ def _last(noun: type[Entry | Person]) -> int:
     return noun.objects.aggregate(last=Max("pk"))["last"] or 0
 
 
-def _gazetteer() -> Gazetteer:
+def register_gazetteer() -> Gazetteer:
     """Places by all their standing names, where they lie as shown."""
     names: dict[int, list[str]] = defaultdict(list)
     for place, text in PlaceName.objects.standing().values_list("place", "text"):
