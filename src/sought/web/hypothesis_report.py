@@ -6,14 +6,12 @@ from collections.abc import Iterable
 
 from django.http import HttpRequest
 from django.utils import timezone, translation
-from django.utils.translation import get_language
 
 from sought.registry.models import Decision, Hypothesis, Match, Person, Search
 from sought.registry.policies import Access
 from sought.registry.records.hypothesis_file import HypothesisFile, hypothesis_file
 from sought.registry.records.rivals import Rival
 from sought.registry.records.testimony import share_of_testimony
-from sought.reporting.documents import INVENTED_DEMO_DATA, LANGUAGES, Letterhead
 from sought.reporting.identification import (
     Candidate,
     EvidenceLine,
@@ -25,20 +23,19 @@ from sought.reporting.identification import (
 )
 from sought.web.hypothesis_page import OF_SEARCH
 from sought.web.known_reads import note_known
+from sought.web.paper_head import asked_language, letterhead_of
 from sought.web.persons_shown import person_label
 
 
 def report_of(request: HttpRequest, hypothesis: Hypothesis) -> IdentificationReport:
     """In the language that the address asks for, else that of the page."""
-    page = (get_language() or "en")[:2]
-    asked = request.GET.get("language", page)
-    language = asked if asked in LANGUAGES else "en"
+    language = asked_language(request)
     access, file = request.access, hypothesis_file(request.access, hypothesis)
     rivals = [*file.of_remains, *file.of_person]
     note_known(request, [hypothesis.person_id, *(r.person.pk for r in rivals)], page="report")
     return IdentificationReport(
         language=language,
-        header=_letterhead(request, hypothesis, language),
+        header=letterhead_of(request, hypothesis.code, language),
         hypothesis=hypothesis.code,
         remains=hypothesis.remains.code,
         person=_called(access, hypothesis.person),
@@ -130,15 +127,4 @@ def _verdict(file: HypothesisFile, made: Decision) -> Verdict:
         relies_on=[one.code for one in file.relies_on],
         reversed_on=timezone.localtime(ended).date() if ended else None,
         reversal_reason=words.reversal_reason,
-    )
-
-
-def _letterhead(request: HttpRequest, hypothesis: Hypothesis, language: str) -> Letterhead:
-    house = request.installation
-    return Letterhead(
-        body=house.body or house.name,
-        code=f"{hypothesis.code}-{language}",
-        issued=timezone.localdate(),
-        address=tuple(line.strip() for line in house.address.splitlines() if line.strip()),
-        watermark=INVENTED_DEMO_DATA.text(language) if house.demo else "",
     )

@@ -28,6 +28,8 @@ from tests.living_world import place
 from tests.office import happened, may, person, source
 from tests.unit.registry.whole_exchange import DAY
 
+pytestmark = pytest.mark.one_database
+
 D, K = Difference, EventKind
 ICRC, SIDE = "Relief Committee", "Northern Side"
 

@@ -32,3 +32,9 @@ def test_a_picture_is_well_formed_and_says_what_it_shows() -> None:
     assert root.find(f"{SVG}text").text == "≤ 1"
     assert "href" not in made
     assert "url(" not in made
+
+
+def test_a_description_is_told_after_the_title() -> None:
+    made = ET.fromstring(picture(100, 50, "a", [], description="1 < 2"))
+    assert made.find(f"{SVG}desc").text == "1 < 2"
+    assert ET.fromstring(picture(100, 50, "a", [])).find(f"{SVG}desc") is None

@@ -7,8 +7,9 @@ side by side.  A person may stand in several.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date, datetime
 from enum import StrEnum
 
 from django.db.models import Q
@@ -23,8 +24,11 @@ from sought.registry.models import (
     Status,
 )
 from sought.registry.policies import Access
+from sought.registry.records.case_steps import Reading, Times
+from sought.registry.records.numbers_then import NumbersThen
 from sought.registry.records.reported_accounts import Said, Says, said_of_persons
 from sought.registry.records.status import CAPTIVITY, FREE
+from sought.registry.records.status_then import statuses_then
 
 
 class Difference(StrEnum):
@@ -94,13 +98,16 @@ def differences_of(said: Sequence[Said], outcome: Outcome) -> set[Difference]:
     }
 
 
-def report_differences(access: Access) -> dict[Difference, list[int]]:
+def report_differences(
+    access: Access, times: tuple[date, datetime] | None = None
+) -> dict[Difference, list[int]]:
     """Persons (primary keys) by difference, in the order of their codes; those without any left out.
 
-    Eight questions.  Protected persons are there for officers cleared for them alone.
+    As of a day and as known at a moment, or now.  Eight questions for now.  Protected persons are
+    there for officers cleared for them alone.
     """
-    of_persons = said_of_persons(access)
-    outcomes = outcomes_of(of_persons)
+    of_persons = said_of_persons(access, known_at=times[1] if times else None)
+    outcomes = outcomes_then(of_persons, *times) if times else outcomes_of(of_persons)
     found: dict[Difference, list[int]] = defaultdict(list)
     for person in sorted(of_persons):
         outcome = outcomes.get(person, Outcome(Fate.UNACCOUNTED))
@@ -126,6 +133,26 @@ def outcomes_of(persons: Mapping[int, object]) -> dict[int, Outcome]:
         for person, stage, status in rows
         if person in persons
     }
+
+
+def outcomes_then(persons: Collection[int], as_of: date, known_at: datetime) -> dict[int, Outcome]:
+    """The same at two times, by the events, decisions and closures that were known then."""
+    reading = Reading(Times(as_of, known_at), NumbersThen(known_at))
+    identified = reading.decided().keys()
+    closed = reading.closed().items()
+    alive = {person for person, case in closed if case.closed_as == ClosureKind.ALIVE}
+    statuses = statuses_then(persons, as_of, known_at)
+    found = {
+        person: Outcome(_BY_STATUS[status])
+        for person, status in statuses.items()
+        if status in _BY_STATUS
+    }
+    found |= {person: Outcome(Fate.DEAD, identified=True) for person in identified}
+    found |= {person: Outcome(Fate.FREE) for person in alive}
+    return {person: outcome for person, outcome in found.items() if person in persons}
+
+
+_BY_STATUS = {Status.RELEASED: Fate.FREE, Status.DEAD_NOT_RECOVERED: Fate.DEAD}
 
 
 def _outcome(stage: str, status: str, *, closed_alive: bool) -> Outcome:
