@@ -1,5 +1,6 @@
 """What all tests share: how Hypothesis searches, marks by fixture, where others' answers are."""
 
+import gc
 import os
 from collections.abc import Iterator
 from pathlib import Path
@@ -34,8 +35,9 @@ MARK_OF_FIXTURE = {
     "browser": "browser",
 }
 
-PAGES_ON_BOTH = {"test_linkage", "test_lists", "test_missing", "test_routes", "test_search"}
-"""Pages whose questions are the most various; ``test_routes`` opens every address there is.
+PAGES_ON_BOTH = {"test_missing", "test_routes"}
+"""The list with the most filters, and every address there is. Others ask what the tests of the
+register ask, too.
 
 What Chromium draws of their answers does not depend on the database.
 """
@@ -54,6 +56,14 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
             marks.add("one_database")
         for mark in sorted(marks):
             item.add_marker(mark)
+
+
+@pytest.hookimpl(trylast=True)
+def pytest_collection_finish() -> None:
+    """What was loaded stays until the end: the collector need not walk through it again and again."""
+    gc.collect()
+    gc.freeze()
+    gc.set_threshold(20_000, 20, 20)
 
 
 @pytest.fixture(scope="session")

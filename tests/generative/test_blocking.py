@@ -58,7 +58,11 @@ def strict(request: pytest.FixtureRequest) -> Iterator[tuple[int, int, int]]:
         yield limit, companions, nameless
 
 
-fixture_stays = settings(suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
+fixture_stays = settings(
+    max_examples=settings().max_examples // 2,  # under four limits each
+    suppress_health_check=[HealthCheck.function_scoped_fixture],
+    deadline=None,
+)
 
 
 def held(keys: RecordKeys) -> list[Held]:

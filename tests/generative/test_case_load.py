@@ -90,7 +90,7 @@ def case_loads(draw: st.DrawFn) -> CaseLoad:
 
 @pytest.mark.parametrize("parquet", [False, True])
 @given(load=case_loads())
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=30, deadline=None)
 def test_any_case_load_comes_back(parquet: bool, load: CaseLoad) -> None:
     with TemporaryDirectory() as folder:
         write_case_load(load, Path(folder) / "load", parquet=parquet)

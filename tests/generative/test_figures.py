@@ -12,7 +12,7 @@ from sought.reporting.figures.definition import Counting
 from sought.reporting.figures.difference import difference
 from sought.reporting.figures.evaluation import evaluate
 from sought.reporting.figures.table_axis import ByAge, ByAttribute
-from sought.reporting.figures.tables import AsOf, as_of_limits, as_of_tables
+from sought.reporting.figures.tables import AsOf, as_of_limits, as_of_records, as_of_tables
 from tests.generative.registers import AGES, VALUES, days, definitions, moments, registers
 from tests.naive.naive_figures import (
     naive_age_label,
@@ -65,6 +65,7 @@ def test_tables_hold_what_evaluating_gives(records, definition, times):
     assert tables.counts.tolist() == [one.count for one in found]
     limits = as_of_limits(register, definition, at)
     assert limits == tuple((one.lowest, one.highest) for one in found)
+    assert as_of_records(register, definition, at) == tuple(one.records for one in found)
 
 
 AXES = (ByAge(AGES), *(ByAttribute(name, tuple(VALUES[name])) for name in ("sex", "status")))

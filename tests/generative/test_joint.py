@@ -59,7 +59,7 @@ def cases(draw: st.DrawFn) -> Case:
     return Case(markers, tuple(families), pm, tuple(missing), priors=priors)
 
 
-@settings(max_examples=150)
+@settings(max_examples=80)
 @given(case=cases())
 def test_posteriors_and_best_assignments_equal_the_enumeration(case: Case) -> None:
     naive = naive_joint(case)

@@ -18,20 +18,20 @@ from tests.naive.naive_likelihood import naive_log_likelihood
 TOLERANCE = 1e-9
 """Of the natural log-likelihood, so relative on the likelihood."""
 
-ROUNDS = 6
+ROUNDS = 12
 """Rounds of examples, each from another seed, until everything named was seen."""
 
 # Named situations: the generator's options, examples, and what must have been seen.
 ALWAYS = f.RELATIONSHIPS | f.MARKERS | f.PATTERNS
 TOO_LARGE_WITH_ERRORS = {"double first cousins"}  # ten people, any genotype possible for many
 SITUATIONS = {
-    "autosomal": ({}, 300, ALWAYS | f.MUTATION | f.INBRED),
-    "X": ({"x_linked": True}, 250, ALWAYS | f.MUTATION | f.INBRED | f.X_LINKED),
-    "theta": ({"theta": True}, 200, ALWAYS | f.MUTATION | f.THETA),
-    "X with theta": ({"x_linked": True, "theta": True}, 100, f.PATTERNS | f.X_LINKED | f.THETA),
-    "errors": ({"errors": True}, 200, (ALWAYS | f.INBRED | f.ERRORS) - TOO_LARGE_WITH_ERRORS),
-    "errors on X": ({"errors": True, "x_linked": True}, 150, f.X_LINKED | f.ERRORS),
-    "errors with theta": ({"errors": True, "theta": True}, 150, f.THETA | f.ERRORS),
+    "autosomal": ({}, 150, ALWAYS | f.MUTATION | f.INBRED),
+    "X": ({"x_linked": True}, 120, ALWAYS | f.MUTATION | f.INBRED | f.X_LINKED),
+    "theta": ({"theta": True}, 100, ALWAYS | f.MUTATION | f.THETA),
+    "X with theta": ({"x_linked": True, "theta": True}, 60, f.PATTERNS | f.X_LINKED | f.THETA),
+    "errors": ({"errors": True}, 120, (ALWAYS | f.INBRED | f.ERRORS) - TOO_LARGE_WITH_ERRORS),
+    "errors on X": ({"errors": True, "x_linked": True}, 80, f.X_LINKED | f.ERRORS),
+    "errors with theta": ({"errors": True, "theta": True}, 80, f.THETA | f.ERRORS),
 }
 
 

@@ -33,7 +33,7 @@ def check(scenario: Scenario, rho: float) -> float:
 def test_engine_equals_naive_twin_at_linked_markers() -> None:
     seen = set()
 
-    @settings(max_examples=100)
+    @settings(max_examples=60)
     @given(scenario=pairs(x_linked=False), rho=RHO)
     def agree(scenario: Scenario, rho: float) -> None:
         seen.add((rho, check(scenario, rho) > -inf))

@@ -33,6 +33,7 @@ BY_ARGUMENT: dict[str, Any] = {
 BY_NAME: dict[str, dict[str, Any]] = {
     "legal_form": {"code": "P-999999", "form": "capture_card", "media": "json"},
     "work": {"name": "drafts"},
+    "new_report": {"kind": "monthly"},
 }
 
 OPEN = {

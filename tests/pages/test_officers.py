@@ -208,6 +208,8 @@ def house(**changes: object) -> dict[str, object]:
         "second_factor": "on",
         "session_hours": 8,
         "identification_threshold": 0.9999,
+        "disclosure_least": 6,
+        "disclosure_width": 0,
         "map_center_lat": 1.5,
         "map_center_lon": -30,
         "map_zoom": 6,
@@ -227,6 +229,15 @@ def test_the_house_is_set_up(desk):
     assert entry.verb == "change installation"
     assert "child_below" in entry.detail["fields"]
     assert "Nowhere" not in str(entry.detail)
+
+
+def test_the_rule_of_disclosure_is_no_weaker_than_three_and_no_narrower_than_itself(desk):
+    for wrong in ({"disclosure_least": 2}, {"disclosure_width": 5}):
+        answer = desk.post("/installation", house(**wrong))
+        assert list(answer.context["form"].errors) == list(wrong)
+    desk.post("/installation", house(disclosure_width=9))
+    kept = Installation.current()
+    assert (kept.disclosure_least, kept.disclosure_width) == (6, 9)
 
 
 def test_saving_what_is_there_is_no_deed(desk):

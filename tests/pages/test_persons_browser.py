@@ -29,8 +29,7 @@ pytestmark = pytest.mark.django_db(transaction=True)
 
 SCREENS = {
     "light": {},
-    "dark": {"color_scheme": "dark"},
-    "narrow": {"viewport": {"width": 360, "height": 800}},
+    "narrow": {"color_scheme": "dark", "viewport": {"width": 360, "height": 800}},
 }
 
 

@@ -94,7 +94,7 @@ def paths(world: SimpleNamespace) -> dict[str, str]:
 
 
 @pytest.mark.usefixtures("own_country")
-@pytest.mark.parametrize(("width", "scheme"), [(1280, "light"), (1280, "dark"), (360, "light")])
+@pytest.mark.parametrize(("width", "scheme"), [(1280, "light"), (360, "dark")])
 def test_every_page_is_accessible_fits_and_asks_nobody_else(
     reader, world, watch: Watch, width, scheme
 ):

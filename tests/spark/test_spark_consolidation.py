@@ -15,10 +15,18 @@ if shutil.which("java") is None:
 pytestmark = pytest.mark.slow
 
 
-def test_spark_and_duckdb_give_the_same_pairs_bits_and_persons() -> None:
+@pytest.mark.parametrize(
+    "master",
+    [
+        "local[2]",
+        # Workers of their own take a minute to start; test_spark_search goes through a cluster, too.
+        pytest.param("local-cluster[2,1,2048]", marks=pytest.mark.long),
+    ],
+)
+def test_spark_and_duckdb_give_the_same_pairs_bits_and_persons(master: str) -> None:
     records, _ = made_lists()
     here = consolidate(records)
-    there = consolidate(records, engine="spark", spark_master="local-cluster[2,1,2048]")
+    there = consolidate(records, engine="spark", spark_master=master)
     assert here.model == there.model
     assert len(here.pairs) > 150
     one, other = here.pairs.table, there.pairs.table

@@ -174,6 +174,7 @@ class _Building:
     def _give_back(self, officers: dict[str, Officer], loaded: Loaded) -> dict[str, Any]:
         """The letter of one of these families."""
         from sought.demo.load.family_page import open_family_page
+        from sought.demo.load.published import publish_this_year
         from sought.demo.load.returns import return_some, standing_decisions
 
         with self._stages.stage(_RETURNS) as stage:
@@ -181,6 +182,7 @@ class _Building:
                 officers, standing_decisions(), lambda _step, done, due: stage.tell(done, due)
             )
             self._made(stage, {"return_to_a_family": returned})
+            publish_this_year(officers)
             code, password, codes = open_family_page(officers, loaded)
         return {"code": code, "password": password, "codes": [*codes]}
 

@@ -11,7 +11,7 @@ from typing import Any
 
 from gunicorn.app.base import BaseApplication  # type: ignore[import-untyped]
 
-from sought.config import search_worker
+from sought.config import search_worker, warm_figures
 from sought.config.data_folder import private_folder
 from sought.errors import InputError
 
@@ -97,6 +97,7 @@ def _options(folder: Path, port: int, workers: int, threads: int) -> dict[str, A
         # one goes to whoever is free.  On the loopback address it costs next to nothing.
         "keepalive": 0,
         "post_fork": _keep_what_is_loaded,
+        "post_worker_init": lambda _worker: warm_figures.begin(),
         "when_ready": lambda _server: search_worker.begin(),
         "on_exit": lambda _server: search_worker.end(),
         "pidfile": str(folder / PID_FILE),

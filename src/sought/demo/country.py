@@ -20,6 +20,7 @@ from sought.demo.statements import Planted, Source, Statement
 from sought.demo.surveys import write_surveys
 from sought.demo.visits import write_visits
 from sought.demo.war_places import detention_places, graves
+from sought.demo.women_figures import write_women
 
 SEED = 1992
 
@@ -66,6 +67,7 @@ def new_country(seed: int = SEED) -> Country:
     write_incident(book)
     write_press(book)
     lists = new_lists(book)
+    write_women(book, lists)
     return Country(
         seed=seed,
         land=land,

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from sought.registry.models import (
     Attachment,
     Coded,
+    CourtBundle,
     Custody,
     Decision,
     Entry,
@@ -14,6 +15,7 @@ from sought.registry.models import (
     Examination,
     Excavation,
     FamilyMessage,
+    HouseReport,
     Hypothesis,
     Match,
     Notice,
@@ -45,6 +47,8 @@ _PAGES: Mapping[str, tuple[str, Permission]] = {
     "NT": ("notice", P.VIEW_FAMILY),
     "OB": ("objection", P.VIEW_FAMILY),
     "H": ("hypothesis", P.VIEW_HYPOTHESES),
+    "CB": ("court_bundle", P.MAKE_COURT_BUNDLES),
+    "RE": ("house_report", P.VIEW_FIGURES),
     "D": ("decision", P.VIEW_HYPOTHESES),
     "G": ("profile", P.VIEW_GENOTYPES),
     "SE": ("search_run", P.VIEW_SEARCHES),
@@ -67,6 +71,12 @@ def page_of_code(access: Access, row: Coded) -> str:
     if not name or not access.can(right) or not _may_know_of(access, at):
         return ""
     return address(name, at.code)
+
+
+def page_of_known(access: Access, code: str) -> str:
+    """By the letters of a code alone, of what the reader is known to may know of."""
+    name, right = _PAGES.get(code.partition("-")[0], ("", P.VIEW_PLACES))
+    return address(name, code) if name and access.can(right) else ""
 
 
 def _where(row: Coded) -> Coded:
@@ -94,11 +104,13 @@ def _may_know_of(access: Access, row: Coded) -> bool:
 
 def _person_of(row: Coded) -> Person | None:
     match row:
-        case Hypothesis() | Match():
+        case Hypothesis() | Match() | CourtBundle():
             return row.person
         case Decision():
             return row.hypothesis.person
         case Return() | Notice() | Objection():
             return row.decision.hypothesis.person
+        case HouseReport():
+            return row.subject
         case _:
             return None

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.http import HttpRequest
-from django.utils import timezone, translation
+from django.utils import translation
 
 from sought.registry.models import (
     Confidentiality,
@@ -37,11 +37,10 @@ from sought.reporting.detention_sheet import (
     PlaceNameLine,
     TransferLine,
 )
-from sought.reporting.documents import INVENTED_DEMO_DATA, Letterhead
 from sought.web.chips import Chips
-from sought.web.handover_papers import asked_language
 from sought.web.missing_list import without_clearances
 from sought.web.occupancy_shown import occupancy_of
+from sought.web.paper_head import asked_language, letterhead_of
 from sought.web.persons_shown import person_label
 from sought.web.place_held_shown import HeldPerson, held_persons
 from sought.web.place_shown import LANGUAGES, SCRIPTS
@@ -83,7 +82,7 @@ class _Sheet:
         rows = [*names, *(stated.row for stated in [*positions, *facts])]
         return DetentionSheet(
             language=language,
-            header=_letterhead(self.request, self.place, language),
+            header=letterhead_of(self.request, self.place.code, language),
             printed_by=self.access.officer.code,
             code=self.place.code,
             name=title,
@@ -203,15 +202,4 @@ def _transfer(row: Mapping[str, Any]) -> TransferLine:
         days=row["days"],
         codes=row["codes"],
         statements=[told["code"] for told in row["statements"]],
-    )
-
-
-def _letterhead(request: HttpRequest, place: Place, language: str) -> Letterhead:
-    house = request.installation
-    return Letterhead(
-        body=house.body or house.name,
-        code=f"{place.code}-{language}",
-        issued=timezone.localdate(),
-        address=tuple(line.strip() for line in house.address.splitlines() if line.strip()),
-        watermark=INVENTED_DEMO_DATA.text(language) if house.demo else "",
     )

@@ -36,7 +36,9 @@ def form_page(request: HttpRequest, form: BaseForm, page: FormPage) -> HttpRespo
         onward = tried(form, page.deed)
         if onward is not None:
             return redirect(onward)
-    return render(request, "exchange_lists/form.html", {"form": form, "page": page, **fields_of(form)})
+    return render(
+        request, "exchange_lists/form.html", {"form": form, "page": page, **fields_of(form)}
+    )
 
 
 def fields_of(form: BaseForm) -> dict[str, Any]:

@@ -11,8 +11,8 @@ from sought.registry.models import ExchangeVersion
 from sought.registry.records.exchange_versions import lines_of
 from sought.reporting.handover import ExchangePaper, ListLine
 from sought.web.exchange_shown import list_words, mask_of_lists
-from sought.web.handover_papers import asked_language, letterhead_of
 from sought.web.missing_list import without_clearances
+from sought.web.paper_head import asked_language, letterhead_of
 
 
 def exchange_paper(request: HttpRequest, version: ExchangeVersion) -> ExchangePaper:

@@ -6,16 +6,15 @@ from datetime import datetime
 
 from django.http import HttpRequest
 from django.utils import timezone
-from django.utils.translation import get_language
 
 from sought.registry.models import LivingHandover, Person, Place, Return
 from sought.registry.policies import Access
 from sought.registry.records.family_file import family_mask
 from sought.registry.records.return_list import state_of
-from sought.reporting.documents import INVENTED_DEMO_DATA, LANGUAGES, Letterhead
 from sought.reporting.handover import InventoryLine, LivingLine, LivingProtocol, ReturnProtocol
 from sought.web.hidden_names import masking
 from sought.web.known_reads import note_known
+from sought.web.paper_head import asked_language, letterhead_of
 from sought.web.persons_shown import person_label
 from sought.web.places_shown import place_labels
 
@@ -84,13 +83,6 @@ def living_protocol_of(request: HttpRequest, made: LivingHandover) -> LivingProt
     )
 
 
-def asked_language(request: HttpRequest) -> str:
-    """One in which papers exist."""
-    page = (get_language() or "en")[:2]
-    asked = request.GET.get("language", page)
-    return asked if asked in LANGUAGES else "en"
-
-
 def _day(at: datetime) -> str:
     return timezone.localtime(at).date().isoformat()
 
@@ -107,15 +99,3 @@ def _called(access: Access, person: Person) -> str:
 def _place(request: HttpRequest, place: Place | None, words: str) -> str:
     name = place_labels(request, [place.pk]).get(place.pk, place.code) if place else ""
     return ", ".join(part for part in (name, words) if part)
-
-
-def letterhead_of(request: HttpRequest, code: str, language: str) -> Letterhead:
-    """Of the house, for the paper with that code, issued today."""
-    house = request.installation
-    return Letterhead(
-        body=house.body or house.name,
-        code=f"{code}-{language}",
-        issued=timezone.localdate(),
-        address=tuple(line.strip() for line in house.address.splitlines() if line.strip()),
-        watermark=INVENTED_DEMO_DATA.text(language) if house.demo else "",
-    )

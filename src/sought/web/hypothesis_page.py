@@ -193,6 +193,7 @@ def may_now(request: HttpRequest, hypothesis: Hypothesis, file: HypothesisFile) 
         "brought": is_open and reviews and brought,
         "tell": file.decision is not None and access.can(P.VIEW_FAMILY),
         "hand_back": _may_hand_back(access, file.decision),
+        "bundle": access.can(P.MAKE_COURT_BUNDLES) and not hypothesis.person.protected,
         "ask": bool(file.decision and file.decision.stands and reviews)
         and not any(one.answered_at is None for one in file.requests),
     }

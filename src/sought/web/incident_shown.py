@@ -14,7 +14,11 @@ from sought.registry.models import Incident, Measure, PublishedFigure
 from sought.registry.policies import Permission
 from sought.registry.records.incident_breakdown import ArithmeticFault, Compared
 from sought.registry.records.incident_page import COUNTED, SeenBreakdown
+from sought.reporting.figures.claim import NOT_STATED
 from sought.web.chips import Chips
+from sought.web.forms.claims import AGES as PARTS_BY_AGE
+from sought.web.forms.claims import SERVICES as PARTS_BY_SERVICE
+from sought.web.forms.claims import SEXES as PARTS_BY_SEX
 from sought.web.forms.incidents import AGES, SEXES
 from sought.web.templatetags.ui_values import date_in_words
 
@@ -177,7 +181,8 @@ def _our_number(
     if ours is None:
         return None
     measure, sex, age, service = what
-    url = "" if service else numbers.number(measure, sex or None, age or None)["url"]
+    unopened = service or NOT_STATED in {sex, age}
+    url = "" if unopened else numbers.number(measure, sex or None, age or None)["url"]
     return {"count": len(ours), "url": url}
 
 
@@ -193,9 +198,9 @@ def _cell(compared: Iterable[Compared], key: _Key) -> list[Row]:
 def _what(measure: str, sex: str, age: str, service: str) -> str:
     parts = [
         Measure(measure).label,
-        dict(SEXES)[sex] if sex else "",
-        dict(AGES).get(age, age),
-        {"military": _("military"), "civilian": _("civilian")}.get(service, service),
+        dict(PARTS_BY_SEX).get(sex, ""),
+        dict(PARTS_BY_AGE).get(age, age),
+        dict(PARTS_BY_SERVICE).get(service, service),
     ]
     return " · ".join(str(part) for part in parts if part)
 

@@ -18,11 +18,12 @@ from sought.registry.records.legal_gathering import WHOLE
 from sought.registry.records.legal_values import Gathered, gathered, kinds_of, legal_values
 from sought.registry.records.mask import BLOCK
 from sought.registry.records.source_words import masks_of
-from sought.reporting.documents import INVENTED_DEMO_DATA, LANGUAGES, Letterhead
+from sought.reporting.documents import LANGUAGES
 from sought.reporting.legal_forms import FORMS, FilledForm, fill
 from sought.web.chips import Chip, Chips
 from sought.web.hidden_names import masking
 from sought.web.known_reads import note_known
+from sought.web.paper_head import letterhead
 from sought.web.templatetags.ui_values import date_in_words, event_label
 
 DEFAULT_FORM = "missing_status"
@@ -82,7 +83,7 @@ def issue(request: HttpRequest, person: Person, asked: Asked) -> Issue:
         found = gather(events[-1].main.ref)
     note_known(request, _others(found), page="documents")
     values = legal_values(found, asked.form)
-    header = _letterhead(request, document, asked.language)
+    header = letterhead(request, document, asked.language)
     event = found.happening.main.ref if found.happening and events else ""
     return Issue(fill(asked.form, asked.language, values, header), events, event)
 
@@ -133,17 +134,6 @@ def _chip(statement: dict[str, Any], chips: Chips) -> Chip:
     if number := _number(statement["source"]):
         return shown | chips.of_source(number)
     return shown | {"source_code": statement["source"]}
-
-
-def _letterhead(request: HttpRequest, document: str, language: str) -> Letterhead:
-    house = request.installation
-    return Letterhead(
-        body=house.body or house.name,
-        code=document,
-        issued=timezone.localdate(),
-        address=tuple(line.strip() for line in house.address.splitlines() if line.strip()),
-        watermark=INVENTED_DEMO_DATA.text(language) if house.demo else "",
-    )
 
 
 def _mask(request: HttpRequest, person: Person) -> Callable[[str], str]:

@@ -30,6 +30,7 @@ class Entry:
 
 
 _BOOK, _GROUND, _OFFICE = _("The book"), _("On the ground"), _("The office")
+_NUMBERS = _("Numbers")
 
 ENTRIES = (
     Entry("start", _("Start"), "start", ""),
@@ -57,7 +58,13 @@ ENTRIES = (
     Entry("laboratory", _("Laboratory"), "laboratory", _GROUND, P.VIEW_REMAINS),
     Entry("whom_to_ask", _("Whom to ask next"), "person", _GROUND, P.PLAN_SAMPLES),
     Entry("searches", _("Searches"), "search", _GROUND, P.VIEW_SEARCHES),
+    Entry("figures", _("Figures"), "chart", _NUMBERS, P.VIEW_FIGURES),
+    Entry("estimates", _("Estimates of the unlisted"), "chart", _NUMBERS, P.VIEW_FIGURES),
+    Entry("claims", _("Published figures"), "chart", _NUMBERS, P.VIEW_FIGURES),
+    Entry("house_reports", _("Reports"), "download", _NUMBERS, P.VIEW_FIGURES),
+    Entry("conflicts", _("Conflicts"), "calendar", _NUMBERS, P.VIEW_FIGURES),
     Entry("duties", _("Duties"), "audit", _OFFICE, P.VIEW_FIGURES),
+    Entry("court_bundles", _("Bundles for courts"), "download", _OFFICE, P.MAKE_COURT_BUNDLES),
     Entry("protections", _("Protected persons"), "lock", _OFFICE, P.PROTECT),
     Entry("erasures", _("Erasures"), "withdraw", _OFFICE, P.APPROVE_ERASURE),
     Entry("officers", _("Officers"), "administration", _OFFICE, P.MANAGE_OFFICERS),

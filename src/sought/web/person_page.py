@@ -92,5 +92,5 @@ def _tabs(request: HttpRequest, person: Person, current: str) -> list[dict[str, 
 def _rights(request: HttpRequest) -> dict[str, bool]:
     """By words that templates ask with: ``may.record``."""
     names = ("record", "withdraw", "choose", "verify_kinship", "protect", "request_erasure")
-    names += ("decide_links", "record_samples", "speak_with_families")
+    names += ("decide_links", "record_samples", "speak_with_families", "make_court_bundles")
     return {name: request.access.can(P[name.upper()]) for name in names}

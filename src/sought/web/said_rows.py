@@ -25,6 +25,7 @@ from sought.registry.models import (
 from sought.registry.models.statement import Statement
 from sought.registry.policies import Access, Permission
 from sought.registry.records.source_statements import SaidOfPerson, SaidOfPlace
+from sought.web.addresses import address
 from sought.web.heard_words import heard_words
 from sought.web.persons_shown import person_label
 
@@ -68,7 +69,9 @@ def place_rows(said: SaidOfPlace, mask: Mask) -> Row:
 
 def figure_row(figure: PublishedFigure, mask: Mask) -> Row:
     words = f"{localize(figure.value)} {figure.get_measure_display()}"
-    return _row(figure, _("Published figure"), words, date=figure.date, note=mask(figure.scope))
+    note = " · ".join(mask(text) for text in (figure.body, figure.scope) if text)
+    url = address("claim", figure.pk)
+    return _row(figure, _("Published figure"), words, date=figure.date, note=note, url=url)
 
 
 def nobody_row(event: Event, mask: Mask) -> Row:

@@ -9,6 +9,7 @@ from django.utils import translation
 
 from sought.config.reference_page import reference_page
 from sought.registry.policies.rights_page import rights_page
+from sought.registry.records.figures_page import figures_page
 
 ROOT = Path(__file__).resolve().parents[3]
 PAGE = ROOT / "docs" / "reference"
@@ -21,6 +22,12 @@ def test_the_page_of_rights_is_the_table_of_rights():
     """Else run: manage.py rights_page > docs/reference/rights.md"""
     with translation.override(None):
         assert (PAGE / "rights.md").read_text("utf-8") == rights_page()
+
+
+def test_the_page_of_figures_lists_the_catalogues():
+    """Else run: manage.py figures_page > docs/reference/figures.md"""
+    with translation.override(None):
+        assert (PAGE / "figures.md").read_text("utf-8") == figures_page()
 
 
 def test_the_page_of_the_commands_of_the_office_is_up_to_date():

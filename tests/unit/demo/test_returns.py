@@ -22,7 +22,7 @@ from sought.registry.records.verify_audit import verify_audit
 from tests import decision_world as world
 from tests import office
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.one_database]
 
 FAMILIES = 6
 

@@ -104,3 +104,9 @@ def test_entries_that_give_a_person_two_strata(tmp_path):
     assert problem(tmp_path, text, stratum="sex").startswith(
         "row 3, column sex: entries of one person give two strata"
     )
+
+
+def test_a_stratum_of_nobody_is_none(tmp_path):
+    path = tmp_path / "counts.csv"
+    path.write_text("year,A,B,count\n1992,1,0,3\n1992,1,1,2\n1993,1,0,0\n", encoding="utf-8")
+    assert set(read_list_overlaps(path, stratum="year").strata) == {"1992"}

@@ -79,21 +79,15 @@ def test_every_field_of_an_archived_model_is_archived():
         assert hidden <= {"groups", "user_permissions"}, model
 
 
-def test_every_table_has_rows_in_the_register_of_these_tests(filled):
-    empty_ones = {label for label, rows in whole_register.compared().items() if not rows}
-    assert filled.pk
-    assert empty_ones == set()
-
-
 # --- out and back -------------------------------------------------------------------------------
 
 
 @pytest.mark.usefixtures("filled")
-@pytest.mark.parametrize("name", ["folder", "one.zip"])
-def test_what_is_read_back_equals_what_was_written(tmp_path, name):
-    target = tmp_path / name
+def test_what_is_read_back_equals_what_was_written(tmp_path):
+    target = tmp_path / "folder"
     manifest = write_archive(target)
     before, files = without_secrets(whole_register.compared()), whole_register.files()
+    assert [label for label, rows in before.items() if not rows] == [], "the register has no row"
     empty()
     assert read_archive(target) == sum(manifest.counts.values())
     after = whole_register.compared()
@@ -112,10 +106,10 @@ def test_what_is_read_back_equals_what_was_written(tmp_path, name):
 
 @pytest.mark.usefixtures("filled")
 def test_new_rows_get_new_keys_after_reading(tmp_path):
-    write_archive(tmp_path / "a")
+    write_archive(tmp_path / "one.zip")
     codes = {person.code for person in Person.objects.all()}
     empty()
-    read_archive(tmp_path / "a")
+    read_archive(tmp_path / "one.zip")
     assert office.person(Officer.objects.get(username="alice")).code not in codes
     assert Entry.objects.count() == 1
 

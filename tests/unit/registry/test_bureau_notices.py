@@ -26,6 +26,8 @@ from sought.registry.records.legal_events import kinds_of
 from sought.reporting.legal_forms import FORMS
 from tests.office import happened, may, person
 
+pytestmark = pytest.mark.one_database
+
 DAY = dt.date(2020, 5, 4)
 SENT = NoticeForm("prisoner_capture", "sent", "Central Agency", DAY)
 K = EventKind

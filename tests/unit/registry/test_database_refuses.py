@@ -35,6 +35,10 @@ UNPAIRED = {
     ("SamplingList", "started_at"): "by its worker",
     ("SamplingList", "finished_at"): "by its worker",
     ("SamplingList", "heartbeat_at"): "by its worker",
+    ("EstimateRun", "started_at"): "by its worker",
+    ("EstimateRun", "finished_at"): "by its worker",
+    ("EstimateRun", "heartbeat_at"): "by its worker",
+    ("EstimateRun", "known_at"): "a moment, no deed",
     ("Review", "reviewed_at"): "by its reviewer",
     ("Shown", "renewed_at"): "by whoever changed what is shown",
     ("Officer", "password_expires_at"): "a limit, no deed",
@@ -45,6 +49,8 @@ UNPAIRED = {
     ("FamilyAccess", "last_used_at"): "by its relative",
     ("OneTimeCode", "used_at"): "by the relative of its access",
     ("FamilyNews", "sent_at"): "by the relative of its access",
+    ("CourtBundle", "known_at"): "a moment, no deed",
+    ("HouseReport", "known_at"): "a moment, no deed",
     ("Custody", "handed_at"): "between giver and receiver",
     ("Return", "handed_at"): "by the officer who signs for the office",
     ("Custody", "given_confirmed_at"): "by the giver",
@@ -161,6 +167,14 @@ def test_a_decided_mention_has_its_decider():
 def test_there_is_one_installation():
     with pytest.raises(IntegrityError), transaction.atomic():
         Installation.objects.bulk_create([Installation(pk=2)])
+
+
+@pytest.mark.usefixtures("db")
+@pytest.mark.parametrize("rule", [(2, 0), (5, 4)])
+def test_the_rule_of_disclosure_protects(rule):
+    Installation.current()
+    least, width = rule
+    refuses(Installation.objects.all(), disclosure_least=least, disclosure_width=width)
 
 
 @pytest.mark.usefixtures("db")

@@ -7,6 +7,8 @@ from sought.registry.models import Role
 from sought.registry.records.duplicates import Asked, Reason, duplicates
 from tests.office import may, officer, person
 
+pytestmark = pytest.mark.one_database
+
 
 @pytest.mark.parametrize(
     ("asked", "reasons"),

@@ -32,6 +32,8 @@ from sought.registry.models import (
 )
 from tests.office import file, person, picture
 
+pytestmark = pytest.mark.one_database
+
 
 def form(**changes):
     missing = SoughtForm(

@@ -26,6 +26,8 @@ from sought.registry.models import (
 )
 from tests.office import file, person
 
+pytestmark = pytest.mark.one_database
+
 TEXT = "In May 1992 I saw Tural in the cellar. Elman was dead."
 
 

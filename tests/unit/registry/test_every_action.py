@@ -11,6 +11,7 @@ from sought.registry import actions
 from sought.registry.models import AuditEntry
 from tests.unit.registry import (
     whole_board,
+    whole_estimates,
     whole_exchange,
     whole_family,
     whole_family_page,
@@ -19,12 +20,14 @@ from tests.unit.registry import (
     whole_laboratory,
     whole_living,
     whole_office,
+    whole_reports,
 )
 from tests.unit.registry.whole_office import TOKEN
 
 PARTS = (
     whole_office,
     whole_board,
+    whole_estimates,
     whole_exchange,
     whole_family,
     whole_family_page,
@@ -32,6 +35,7 @@ PARTS = (
     whole_handover,
     whole_laboratory,
     whole_living,
+    whole_reports,
 )
 ELSEWHERE = {
     "sought.registry.actions.audit": "the chain itself: test_audit.py",
@@ -75,6 +79,7 @@ def test_the_run_goes_through_every_action():
     parts |= {"join", "part", "follow", "take_back", "end_link"}
     parts |= {"end_same_answers", "end_answers_on_link"}
     # The writing of what other actions decide.
+    parts |= {"publish_numbers", "withdraw_numbers"}
     parts |= {"close", "reopen", "reopen_standing", "written_step", "call_off"}
     # What follows from the reversal of a decision.
     parts |= {"end_returns", "end_objections"}
@@ -159,7 +164,13 @@ def test_every_action_leaves_an_entry_and_none_holds_a_name(alice, bob, charlie,
         "close hypothesis",
         "decide hypothesis",
         "grant reversal",
+        "give court bundle",
+        "give report",
         "issue report",
+        "make report",
+        "withdraw report",
+        "make court bundle",
+        "sign audit head",
         "open hypothesis",
         "record evidence",
         "refuse reversal",
@@ -170,6 +181,7 @@ def test_every_action_leaves_an_entry_and_none_holds_a_name(alice, bob, charlie,
         "answer proposal",
         "attach",
         "carry out erasure",
+        "change conflict",
         "change installation",
         "choose",
         "close store",
@@ -202,8 +214,11 @@ def test_every_action_leaves_an_entry_and_none_holds_a_name(alice, bob, charlie,
         "end family clearance",
         "queue re-audit",
         "queue search",
+        "queue estimate",
         "queue sampling list",
+        "stop estimate",
         "run re-audit",
+        "record conflict",
         "record consent",
         "record description",
         "record effect",

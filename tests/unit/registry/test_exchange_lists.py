@@ -38,6 +38,8 @@ from sought.registry.records.exchange_versions import (
 )
 from tests.office import may, person, source
 
+pytestmark = pytest.mark.one_database
+
 DAY = dt.date(2020, 5, 4)
 OURS, THEIRS, CARRIER = "House", "Northern Side", "Relief Committee"
 VERSION = VersionForm(OURS, DAY)

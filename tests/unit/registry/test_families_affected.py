@@ -25,6 +25,8 @@ from tests import decision_world as world
 from tests.family_world import family
 from tests.return_world import handing, plan
 
+pytestmark = pytest.mark.one_database
+
 
 @pytest.fixture
 def home(alice, tmp_path, settings):

@@ -29,7 +29,7 @@ from sought.registry.records.search_settings import HouseSettings
 from tests.doubt_world import DoubtWorld
 from tests.pages.signed_in import client_of
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.one_database]
 
 
 @pytest.fixture

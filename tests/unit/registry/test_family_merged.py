@@ -35,6 +35,8 @@ from tests.family_world import family
 from tests.office import person, source
 from tests.unit.registry.merge_cases import whole_book
 
+pytestmark = pytest.mark.one_database
+
 
 @pytest.fixture
 def home(alice):

@@ -33,6 +33,8 @@ from tests.family_world import family
 from tests.office import happened, person, source
 from tests.return_world import handing, plan
 
+pytestmark = pytest.mark.one_database
+
 K = FamilyStageKind
 DAYS = [datetime(2026, 1, day, tzinfo=UTC) for day in range(1, 28)]
 

@@ -20,7 +20,7 @@ from sought.registry.actions.protect import protect
 from sought.registry.models import AuditEntry, Mention, MentionState, NameKind, Person
 from tests import office
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.one_database]
 TEXT = (
     "1993-cü ilin may ayında Ağdamda Rəşid Əliyevi gördüm. Fuad Kərimov da orada idi. "
     "Sonra Əliyevi apardılar."

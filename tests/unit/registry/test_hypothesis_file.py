@@ -26,6 +26,8 @@ from sought.registry.records.hypothesis_file import hypothesis_file
 from tests import decision_world as world
 from tests.office import happened, may, officer, person, source
 
+pytestmark = pytest.mark.one_database
+
 
 @pytest.fixture
 def who(alice):

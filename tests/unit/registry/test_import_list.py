@@ -42,7 +42,7 @@ from sought.registry.records.list_report import examine
 from sought.registry.records.verify_audit import verify_audit
 from tests import office
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.one_database]
 
 HEADINGS = ("No", "Surname", "Given name", "Sex", "Date of birth", "Unit", "Missing since",
             "Place missing", "Status", "Remarks")  # fmt: skip

@@ -28,6 +28,8 @@ from sought.registry.models import (
 from sought.registry.policies import Refused
 from tests.office import person, picture
 
+pytestmark = pytest.mark.one_database
+
 
 def application(number=1, **changes):
     answers = {
@@ -153,6 +155,16 @@ def test_relatives_with_a_name_are_kin_of_the_person_sought(alice, written):
     assert sister.person.shown.name == "Səma Qasımzadə"
     assert sister.place_in_source == "relatives[1]"
     assert Person.objects.count() == 3
+
+
+def test_since_when_a_relative_is_missing_too_is_told_by_the_chain(alice, written):
+    form = application()
+    form["relatives"][0]["relatives/also_missing"] = "yes"
+    import_submissions(written(form), by=alice)
+    sister = Relation.objects.get(kind=RelationKind.SIBLING).person
+    (entry,) = AuditEntry.objects.filter(verb="mark sought")
+    assert sister.sought
+    assert (entry.subject, entry.detail) == (sister.code, {"source": Source.objects.get().code})
 
 
 def test_an_interview_comes_in_with_stays_persons_and_burials(alice, written):

@@ -168,6 +168,24 @@ def test_parts_and_the_whole(alice, attack, total, parts, wrong):
     assert [fault.parts_sum for fault in faults] == ([wrong] if wrong else [])
 
 
+def test_numbers_of_two_bodies_in_one_article_are_not_added(alice, attack):
+    paper = source(alice)
+    publish(alice, attack, paper, 10, body="One side")
+    publish(alice, attack, paper, 99, body="The other side", sex="f")
+    assert incident_breakdown(attack).faults == ()
+
+
+def test_those_of_whom_it_is_not_stated_are_a_part(alice, attack):
+    hit(alice, attack, "death", person(alice), person(alice, sex="f", birth="1950"))
+    paper = source(alice)
+    publish(alice, attack, paper, 10)
+    for sex, value in (("m", 4), ("f", 4), ("?", 3)):
+        publish(alice, attack, paper, value, sex=sex)
+    breakdown = incident_breakdown(attack)
+    assert [fault.parts_sum for fault in breakdown.faults] == [11]
+    assert [len(one.ours) for one in breakdown.published] == [2, 0, 1, 1]
+
+
 def test_figures_of_two_sources_are_not_added(alice, attack):
     publish(alice, attack, source(alice), 10)
     publish(alice, attack, source(alice), 99, sex="f")

@@ -11,7 +11,7 @@ from sought.registry.records.post_mortem import post_mortem_of
 from sought.registry.records.remains_list import NOWHERE, OUTSIDE, RemainsFilters, remains_list
 from tests.unit.registry.field_cases import anthropologist, examined, found, handed, site
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.one_database]
 
 
 @pytest.fixture

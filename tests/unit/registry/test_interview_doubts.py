@@ -24,7 +24,7 @@ from sought.registry.records.interview_told import interview_told
 from sought.tracing.testimony_check import Doubt
 from tests.office import happened, may, person, source
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.one_database]
 K = EventKind
 
 

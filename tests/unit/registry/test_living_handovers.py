@@ -29,6 +29,8 @@ from sought.registry.policies import Refused
 from tests import office
 from tests import return_world as world
 
+pytestmark = pytest.mark.one_database
+
 
 @pytest.fixture
 def leyla():

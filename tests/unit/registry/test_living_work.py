@@ -28,6 +28,8 @@ from tests import living_world as world
 from tests import office
 from tests.unit.registry.merge_cases import whole_book
 
+pytestmark = pytest.mark.one_database
+
 NOW = "1993-06-01"
 
 

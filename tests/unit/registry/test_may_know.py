@@ -13,7 +13,7 @@ from sought.registry.records.tracing_geography import geography_of
 from tests import office
 from tests import trail_world as world
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.one_database]
 
 
 @pytest.fixture

@@ -96,6 +96,7 @@ def test_a_merge_of_somebody_with_rows_of_every_kind_is_walked_back_row_by_row(a
     assert whole_book() == before
 
 
+@pytest.mark.one_database
 def test_papers_of_a_witness_and_applicant_follow_and_return(alice, bob, charlie):
     whole_office.run(alice, bob, charlie)
     applicant = Person.objects.filter(applications__isnull=False).first()

@@ -71,6 +71,8 @@ def found(by, people, **filters):
         ({}, {"child", "maybe", "adult", "old", "unknown"}),
         ({"sex": "f"}, {"child", "old"}),
         ({"service": "military"}, {"maybe", "adult"}),
+        ({"sex": "none"}, {"unknown"}),
+        ({"service": "none", "sex": "m"}, set()),
         ({"status": ("believed_held",)}, {"adult"}),
         ({"stage": ("last_contact",)}, {"child", "maybe", "old"}),
         ({"age_class": "child"}, {"child", "maybe"}),

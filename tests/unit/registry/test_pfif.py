@@ -45,7 +45,7 @@ from sought.registry.policies import Refused
 from sought.registry.records.verify_audit import verify_audit
 from tests import office
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.one_database]
 
 DAY = "2026-01-31T12:00:00Z"
 SEEN = PfifNote(

@@ -56,6 +56,7 @@ FREE = {
     "Search": "reason worker attempts done_units all_units settings versions inputs samples persons "
     "expected performed skipped figures problem",
     "SamplingList": "reason worker attempts settings versions figures problem",
+    "EstimateRun": "spec worker attempts done_units all_units versions result problem",
     "Suggestion": "missing gain error urgent markers kit rank",
     "SearchedSample": "together posterior nobody somebody repeated conclusion code reason",
     "Match": "log10_lr log10_evidence prior posterior without_sites mcse component method rank "
@@ -66,6 +67,10 @@ FREE = {
     "Body": "name key",
     "ExchangeList": "title first_side second_side through",
     "ExchangeVersion": "number drawn_up_by drawn_up_on sent_to sent_on",
+    "CourtBundle": "language addressee reference reason chosen house head_number head_hash "
+    "head_signed sha256 manifest_sha256 size",
+    "HouseReport": "language as_of since addressee reference scope options texts house blanks "
+    "version sums issued_to withdrawn_reason",
     "Hypothesis": "reason closed_reason",
     "Evidence": "text log10_lr speaks_for refs withdrawn_reason",
     "Review": "reasons",
@@ -91,16 +96,18 @@ FREE = {
     "Protection": "reason lifted_reason",
     "Clearance": "purpose",
     "Erasure": "legal_basis reason",
+    "Conflict": "title titles other_names note date date_from date_to",
     "Incident": "title titles summary date date_from date_to",
     "Place": "shown_name lat lon radius_m",
     "PlaceName": "text language script authority date date_from date_to",
     "PlacePosition": "method lat lon radius_m",
     "PlaceFact": "value number date date_from date_to",
     "PlaceKey": "key",
-    "PublishedFigure": "sex age_class service value scope date date_from date_to",
+    "PublishedFigure": "body topic sex age_class service nationality value original_words scope "
+    "population date date_from date_to",
     "Installation": "name body address demo default_language place_languages child_below "
     "elderly_from second_factor session_hours search identification_threshold map_center_lat "
-    "map_center_lon map_zoom",
+    "map_center_lon map_zoom disclosure_least disclosure_width",
     "AuditEntry": "number actor verb subject detail reason previous hash",
 }
 OFFICER = {

@@ -29,7 +29,7 @@ from sought.registry.records.identified import latest_match, latest_search
 from tests import office
 from tests.doubt_world import DoubtWorld
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.one_database]
 
 
 @pytest.fixture

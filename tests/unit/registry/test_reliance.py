@@ -17,7 +17,7 @@ from sought.registry.records.search_settings import HouseSettings
 from tests.decision_world import Ruling, decide_hypothesis
 from tests.doubt_world import DoubtWorld
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.one_database]
 
 
 @pytest.fixture

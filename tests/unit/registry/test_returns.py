@@ -38,6 +38,8 @@ from tests import decision_world, office
 from tests import return_world as world
 from tests.unit.registry.field_cases import DAY
 
+pytestmark = pytest.mark.one_database
+
 
 @pytest.fixture
 def leyla():

@@ -27,6 +27,9 @@ ROW = {
 }
 STRANGE = {"name": "Петросян Гагик", "father": "Армен", "born": "1975-01-01", "sex": "м"}
 
+asked_alike = pytest.mark.one_database
+"""It asks the database what others here ask it, too."""
+
 
 @pytest.fixture
 def who(alice):
@@ -56,6 +59,7 @@ def test_a_row_in_another_script_is_proposed_and_nothing_is_decided(alice, who, 
     assert not Merge.objects.exists()
 
 
+@asked_alike
 def test_both_sides_are_shown_with_a_name_to_read(alice, who, rows):
     run_linkage(by=alice)
     row, known = sides_of(may(alice), Proposal.objects.get())
@@ -67,6 +71,7 @@ def test_both_sides_are_shown_with_a_name_to_read(alice, who, rows):
     assert ("name", ROW["name"]) in row.cells
 
 
+@asked_alike
 def test_the_same_again_proposes_the_same(alice, who, rows):  # noqa: ARG001 - their rows
     run_linkage(by=alice)
     first = list(Proposal.objects.values("pk", "entry", "first", "person", "probability"))
@@ -74,6 +79,7 @@ def test_the_same_again_proposes_the_same(alice, who, rows):  # noqa: ARG001 - t
     assert list(Proposal.objects.values("pk", "entry", "first", "person", "probability")) == first
 
 
+@asked_alike
 def test_a_decision_outlives_every_run(alice, who, rows):  # noqa: ARG001 - their rows
     """By the weights of the last complete run, which did not learn from the decision yet."""
     run_linkage(by=alice)
@@ -85,6 +91,7 @@ def test_a_decision_outlives_every_run(alice, who, rows):  # noqa: ARG001 - thei
     assert not Link.objects.exists()
 
 
+@asked_alike
 def test_a_link_that_the_engine_would_not_have_made_is_flagged_and_stays(alice, who, rows):
     made = of_entry(run_by(alice), rows[1], who)
     answer_proposal(made, "same", by=alice)
@@ -116,6 +123,7 @@ def test_only_what_is_new_or_changed_is_compared_later(alice, who, rows):
     assert run_linkage(by=alice).kept == 2
 
 
+@asked_alike
 def test_who_is_sought_since_is_compared(alice, rows):
     witness = person(
         alice, "Rəşid Məmməd oğlu Əliyev", sex="m", birth="1961-05-04", father_name="Məmməd",
@@ -137,6 +145,7 @@ def test_what_is_decided_of_a_number_holds_after_its_merge(alice, who, rows):
     assert not Proposal.objects.filter(entry=rows[0], person=kept).exists()
 
 
+@asked_alike
 def test_a_link_of_a_number_that_was_merged_surprises_nobody(alice, who, rows):
     run_linkage(by=alice)
     made = Proposal.objects.get()
@@ -152,6 +161,7 @@ def test_a_link_of_a_number_that_was_merged_surprises_nobody(alice, who, rows):
     assert not made.surprising, "a row that is not read tells nothing"
 
 
+@asked_alike
 def test_kin_are_not_proposed(alice, who):
     brother = person(
         alice, "Rəşid Məmməd oğlu Əliyev", sex="m", birth="1961-05-04", father_name="Məmməd"
@@ -183,6 +193,7 @@ def test_without_the_right_nothing_is_compared(charlie):
         run_linkage(by=charlie)
 
 
+@asked_alike
 def test_the_chain_has_figures_only(alice, who, rows):  # noqa: ARG001 - their rows
     run = run_linkage(by=alice)
     entry = AuditEntry.objects.latest("number")

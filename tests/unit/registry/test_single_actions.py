@@ -244,6 +244,13 @@ def test_a_new_order_of_languages_renews_the_names(alice):
                 "the second must be higher$"
             ),
         ),
+        (
+            {"disclosure_width": 4},
+            (
+                "^disclosure_width: a width below 5 would tell that a blank count is small; "
+                "give 0 or 5 and more$"
+            ),
+        ),
     ],
 )
 def test_installations_that_cannot_be(alice, fields, wording):

@@ -24,7 +24,7 @@ from sought.registry.models import AuditEntry, EventKind, MentionState, Particip
 from sought.registry.records.mention_surroundings import surroundings
 from tests.office import person
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.one_database]
 TEXT = "At Karst in May.\nRauf Orsk was there on 3 March 1992, they say. In June he left."
 SIGHTING = GivenEvent(EventKind.SIGHTING, date="1992-03-03")
 

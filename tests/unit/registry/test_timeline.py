@@ -10,6 +10,8 @@ from sought.registry.models import Condition, EventKind, ParticipantRole
 from sought.registry.records.timeline import timeline
 from tests.office import happened, person, source
 
+pytestmark = pytest.mark.one_database
+
 
 def test_in_order_of_time_with_the_undated_at_the_end(alice):
     who = person(alice)

@@ -6,6 +6,12 @@ from sought.registry.actions.claim_search import claim_search
 from sought.registry.actions.close_hypothesis import close_hypothesis
 from sought.registry.actions.decide_hypothesis import Ruling, decide_hypothesis
 from sought.registry.actions.evidence import record_evidence, withdraw_evidence
+from sought.registry.actions.make_court_bundle import (
+    BundleRequest,
+    give_court_bundle,
+    make_court_bundle,
+    previewed_court_bundle,
+)
 from sought.registry.actions.note_report import note_report
 from sought.registry.actions.open_hypothesis import open_hypothesis
 from sought.registry.actions.queue_search import queue_reaudit
@@ -34,8 +40,19 @@ def run(alice: Officer, bob: Officer, charlie: Officer) -> Decision:  # noqa: AR
     answer_reversal(asked, by=board[1], granted=True, answer=f"{TOKEN} lives")
     again = _opened(alice, opener, brother)
     close_hypothesis(again, by=opener, reason=f"{TOKEN} lives")
+    _handed_to_court(second, bob)
     run_search(claim_search("w", only=queue_reaudit(by=bob, reason="as every year")))
     return second
+
+
+def _handed_to_court(decision: Decision, by: Officer) -> None:
+    one = decision.hypothesis
+    refs = tuple(name.ref for name in one.person.names.all())
+    asked = BundleRequest(
+        f"court of {TOKEN}", f"No. {TOKEN}", f"{TOKEN} sues", hypothesis=one, statements=refs
+    )
+    previewed_court_bundle(asked, by=by)
+    give_court_bundle(make_court_bundle(asked, by=by), by=by).close()
 
 
 def _opened(alice: Officer, opener: Officer, who: Person) -> Hypothesis:

@@ -7,6 +7,7 @@ from sought.registry.actions.answer_proposal import answer_proposal
 from sought.registry.actions.attach import attach
 from sought.registry.actions.choose_shown import choose_shown, end_choice
 from sought.registry.actions.clearances import grant_clearance, revoke_clearance
+from sought.registry.actions.conflicts import change_conflict, record_conflict
 from sought.registry.actions.create_place import create_place
 from sought.registry.actions.drafts import discard_draft, save_draft
 from sought.registry.actions.enter_application import enter_application
@@ -41,6 +42,7 @@ from sought.registry.actions.mentions import confirm_mention, propose_mentions, 
 from sought.registry.actions.merge_persons import merge_persons
 from sought.registry.actions.protect import lift_protection, protect
 from sought.registry.actions.record import create_person, record
+from sought.registry.actions.record_claim import GivenClaim, record_claim
 from sought.registry.actions.record_photograph import record_photograph
 from sought.registry.actions.record_source import record_source
 from sought.registry.actions.set_installation import set_installation
@@ -59,13 +61,13 @@ from sought.registry.models import (
     Officer,
     Person,
     PlaceFact,
-    PublishedFigure,
     Relation,
     RelationKind,
 )
 from tests.office import describe, file, happened, list_of, person, picture, source
 from tests.unit.registry import (
     whole_board,
+    whole_estimates,
     whole_exchange,
     whole_family,
     whole_family_page,
@@ -73,6 +75,7 @@ from tests.unit.registry import (
     whole_handover,
     whole_laboratory,
     whole_living,
+    whole_reports,
 )
 from tests.unit.registry.merge_cases import of_entry, of_persons, run_by
 
@@ -104,6 +107,8 @@ def run(alice: Officer, bob: Officer, charlie: Officer) -> Office:
     whole_handover.run(alice, bob, charlie)
     whole_exchange.run(alice, bob, charlie)
     whole_living.run(alice, bob, charlie)
+    whole_estimates.run(alice, bob, charlie)
+    whole_reports.run(alice, bob, charlie)
     return office
 
 
@@ -128,7 +133,8 @@ def _statements(office: Office) -> None:
     unverify_kinship(kin, by=alice, reason=f"not {NAME}")
     verify_kinship(kin, by=alice, how="a passport")
     mark_sought(who, by=alice, reason=f"a list names {TOKEN}")
-    record(PublishedFigure, by=alice, source=paper, measure="killed", value=3)
+    told = {"topic": f"the house of {NAME}", "scope": f"{TOKEN} and others"}
+    record_claim(GivenClaim("killed", 3, **told), by=alice, source=paper)
 
 
 def _places(office: Office) -> None:
@@ -142,6 +148,8 @@ def _places(office: Office) -> None:
     record(PlaceFact, by=alice, source=paper, place=grave, kind="buried", number=2)
     set_site_stage(grave.site, "verified", by=alice, reason="seen")
     set_site_stage(grave.site, "reported", by=alice, reason="not seen after all")
+    war = record_conflict(by=alice, title="The war", period="1991/1994", note=f"as {NAME} says")
+    change_conflict(war, by=alice, reason="It was longer", title="The war", period="1991/1995")
     attack = create_incident(by=alice, title="The attack", place=town, date="1992-02-26")
     death = happened(EventKind.DEATH, office.who, by=alice, place=town)
     put_into_incident(attack, [death], by=alice)

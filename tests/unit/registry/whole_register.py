@@ -33,7 +33,9 @@ from sought.registry.actions.given import (
 from sought.registry.actions.import_list import import_list_file
 from sought.registry.actions.protect import protect
 from sought.registry.actions.record import record
+from sought.registry.actions.record_claim import GivenClaim, record_claim
 from sought.registry.models import (
+    Conflict,
     Draft,
     EventKind,
     Incident,
@@ -44,7 +46,6 @@ from sought.registry.models import (
     PlaceFact,
     PlaceFactKind,
     PlaceKind,
-    PublishedFigure,
     RelationKind,
     SourceKind,
     Testimony,
@@ -53,6 +54,7 @@ from sought.registry.records.archive_tables import LEFT_OUT
 from tests import office
 from tests.unit.registry import (
     whole_board,
+    whole_estimates,
     whole_exchange,
     whole_family,
     whole_family_page,
@@ -93,6 +95,7 @@ def fill(folder: Path) -> Officer:
     whole_handover.run(alice, bob, bob)
     whole_exchange.run(alice, bob, bob)
     whole_living.run(alice, bob, bob)
+    whole_estimates.run(alice, bob, bob)
     protect(person, by=bob, reason="threatened")
     grant_clearance(person, alice, by=bob, purpose="leads the case")
     request_erasure(person, by=alice, legal_basis="a court", reason="as ordered")
@@ -107,8 +110,10 @@ def _places(by: Officer, paper: Any) -> Any:
     hall = PlaceForm(PlaceKind.DETENTION, ({"text": "Hall"},), bay)
     create_place(hall, by=by, source=paper)
     record(PlaceFact, by=by, source=paper, place=bay, kind=PlaceFactKind.BURIED, number=12)
+    Conflict.objects.create(title="War", date="1991/1994", other_names=["Strife"], created_by=by)
     incident = Incident.objects.create(title="Attack", place=bay, created_by=by, date="1992-02-26")
-    record(PublishedFigure, by=by, source=paper, incident=incident, measure="killed", value=3)
+    claim = GivenClaim("killed", 3, incident=incident, body="An observer", scope="in the attack")
+    record_claim(claim, by=by, source=paper)
     return bay
 
 

@@ -23,6 +23,7 @@ from sought.demo.load.papers import (
     load_sources,
 )
 from sought.demo.load.places import load_gazetteer, load_places
+from sought.demo.load.wars import load_wars
 from sought.demo.statements import Reported, Source, Statement
 from sought.errors import InputError
 from sought.registry.actions.audit import add_entry
@@ -60,6 +61,7 @@ def load_country(country: Country, officers: Mapping[str, Officer]) -> Loaded:
     _persons(country, ids)
     load_sources(country, ids)
     load_places(country, ids)
+    load_wars(ids.by)
     _incident(country, ids)
     numbers = Counter(_batches(country, ids))
     numbers["application_subject"] = load_applications(country, ids)

@@ -32,7 +32,7 @@ from sought.genetics.planning.open_cases import Found, OpenCases, open_cases, se
 from sought.genetics.planning.outlook import Gain, Outlook
 from sought.genetics.planning.panel import Panel
 from sought.genetics.planning.relatives import Candidate, candidates, shortlisted
-from sought.genetics.planning.screening import Progress, draw_now
+from sought.genetics.planning.screening import Progress, draw_now, present_chance
 from sought.genetics.planning.settings import PlanOptions, SamplingPlan, Suggestion
 from sought.genetics.planning.strangers import against_strangers
 from sought.genetics.planning.thresholds import Conditions, conditions, judged
@@ -96,6 +96,7 @@ class _Planner:
             fresh, choice.urgent(short, taken), len(self.cases.missing), len(self.cases.bodies),
             len(relatives.able), relatives.deceased, relatives.too_old, len(bones), self.share,
             self.options,
+            {m: present_chance(now.log_lr[m], judged_by.full) for m in self.cases.missing},
         )  # fmt: skip
 
     def _noise(self) -> np.ndarray[tuple[int, ...], np.dtype[np.float64]]:

@@ -98,6 +98,12 @@ def screened_gain(now: LogRatios, rise: Rise, conditions: Conditions) -> float:
     return max(0.0, _identified(mean + rise.mean, rise.sd, conditions) - before)
 
 
+def present_chance(now: LogRatios, conditions: Conditions) -> float:
+    """Rough probability to identify a missing person with the family as it is, once found."""
+    log_lr = now.sum(axis=1)
+    return _identified(float(log_lr.mean()), float(log_lr.std()), conditions)
+
+
 def _identified(mean: float, sd: float, conditions: Conditions) -> float:
     """P(a normal log LR reaches the threshold), each marker read adding the same."""
     share = conditions.markers[:_CONDITIONS].mean(axis=1)

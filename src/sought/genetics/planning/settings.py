@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import UTC, datetime
 
 from sought.errors import InputError
@@ -82,6 +83,8 @@ class SamplingPlan:
     the budget.  ``missing`` and ``remains`` count those not yet identified, ``relatives`` and
     ``bones`` those who could be typed (further); ``deceased`` and ``too_old`` count relatives
     left out because they are known to have died, or must be older than the option's ``oldest``.
+    ``prospects`` are the probabilities that each missing person's remains, once found and fully
+    typed, would be identified with the family as it is typed now (roughly, see :mod:`screening`).
     """
 
     suggestions: tuple[Suggestion, ...]
@@ -94,6 +97,7 @@ class SamplingPlan:
     bones: int
     found_share: float
     options: PlanOptions
+    prospects: Mapping[str, float] = field(default_factory=dict)
 
     @property
     def gain(self) -> float:

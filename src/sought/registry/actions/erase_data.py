@@ -15,12 +15,14 @@ from collections.abc import Callable, Iterable, Iterator
 from django.db import transaction
 from django.db.models import Model, QuerySet
 
+from sought.registry.actions.erase_reports import mask_reports
 from sought.registry.actions.keep_file import drop_if_unreferenced
 from sought.registry.models import (
     Application,
     Attachment,
     Choice,
     Clearance,
+    CourtBundle,
     Description,
     Draft,
     Entry,
@@ -85,6 +87,7 @@ def erase_data(person: Person) -> dict[str, int]:
     own = Masker(_own_words(person))
     for noun, rows, fields in _texts_of_families(person):
         gone[noun] += _masked(rows, fields, lambda text: own.mask_words(masker.mask_whole(text)))
+    gone["reports"] += mask_reports(person, masker)
     _mask_titles(person, masker)
     _clear_own_events(person, gone)
     _empty_entries(person, gone)
@@ -179,6 +182,11 @@ def _texts_on(person: Person) -> list[_Rows]:
         ("erasures", Erasure.objects.filter(person__in=numbers), ("legal_basis", "reason")),
         ("merges", merges, ("reason", "undone_reason")),
         ("answers", answers_on(numbers), ("reason",)),
+        (
+            "court bundles",
+            CourtBundle.objects.filter(person__in=numbers),
+            ("addressee", "reference", "reason"),
+        ),
         ("family news", FamilyNews.objects.filter(about__in=numbers), ("text", "answer")),
         *board_texts_on(person),
         *family_texts_on(person),

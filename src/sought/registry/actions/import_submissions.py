@@ -20,6 +20,7 @@ from sought.exchange.field_forms import (
     read_family_applications,
     read_interviews,
 )
+from sought.registry.actions.audit import add_entry
 from sought.registry.actions.enter_application import enter_application
 from sought.registry.actions.enter_interview import enter_interview
 from sought.registry.actions.enter_protected_interview import enter_protected_interview
@@ -40,6 +41,7 @@ from sought.registry.models import (
     DescriptionKind,
     Officer,
     ParticipantRole,
+    Person,
     Relation,
     Source,
     Testimony,
@@ -164,7 +166,7 @@ def _alike(form: ApplicationForm | InterviewForm, by: Officer) -> Iterator[str]:
 def _add_relatives(application: Application, given: FamilyApplication, by: Officer) -> None:
     """Relatives whose name was told, each with their kinship to the person sought."""
     writing = Writing(by=by, source=application.source)
-    missing = application.asked_for.get().person
+    missing, missing_too = application.asked_for.get().person, list[Person]()
     for section in given.relatives:
         form = submitted_person(section)
         relation = relation_of(section, "relative_relationship")
@@ -172,6 +174,7 @@ def _add_relatives(application: Application, given: FamilyApplication, by: Offic
             continue
         also = section.value("also_missing") == "yes"
         relative = writing.person(form, sought=also, where=section.place)
+        missing_too += [relative] if also else []
         if relation is not None:
             first, second = (missing, relative) if relation.reverse else (relative, missing)
             writing.statement(
@@ -185,6 +188,9 @@ def _add_relatives(application: Application, given: FamilyApplication, by: Offic
             )
     if writing.statements:
         writing.finish("enter relatives", detail={"sought": missing.code})
+    for relative in missing_too:  # no request of their own says since when
+        told = {"source": writing.source.code}
+        add_entry("mark sought", by=by, subject=relative.code, detail=told)
 
 
 def _add_burials(testimony: Testimony, given: Interview, by: Officer) -> None:

@@ -45,3 +45,9 @@ def _refuse(row: Installation) -> None:
             "the second must be higher",
             where="elderly_from",
         )
+    if 0 < row.disclosure_width < row.disclosure_least:
+        raise InputError(
+            f"a width below {row.disclosure_least} would tell that a blank count is small; "
+            f"give 0 or {row.disclosure_least} and more",
+            where="disclosure_width",
+        )

@@ -13,6 +13,8 @@ from sought.registry.models.closure import (
     ClosureKind,
 )
 from sought.registry.models.coded import Coded
+from sought.registry.models.conflict import Conflict
+from sought.registry.models.court_bundle import CourtBundle
 from sought.registry.models.custody import Custody, Store
 from sought.registry.models.dated import Dated, bounds_of
 from sought.registry.models.decision import (
@@ -35,15 +37,14 @@ from sought.registry.models.description import (
 )
 from sought.registry.models.draft import Draft
 from sought.registry.models.erasure import Erasure
+from sought.registry.models.estimate import EstimateRun
 from sought.registry.models.event import (
     Condition,
     Event,
     EventKind,
     Incident,
-    Measure,
     ParticipantRole,
     Participation,
-    PublishedFigure,
 )
 from sought.registry.models.exchange_list import (
     AnswerOfSide,
@@ -105,6 +106,7 @@ from sought.registry.models.place import (
     SiteStage,
 )
 from sought.registry.models.profile import Profile, ProfileState
+from sought.registry.models.published_figure import Measure, PublishedFigure
 from sought.registry.models.recheck import Recheck, Verdict
 from sought.registry.models.relation import Photograph, Relation, RelationKind
 from sought.registry.models.remains import (
@@ -119,6 +121,7 @@ from sought.registry.models.remains import (
     RemainsKind,
     Side,
 )
+from sought.registry.models.report import HouseReport, ReportBasis, ReportKind
 from sought.registry.models.request import (
     Reminder,
     Request,
@@ -170,9 +173,11 @@ __all__ = [
     "ComingHome",
     "Condition",
     "Confidentiality",
+    "Conflict",
     "Consent",
     "ConsentUse",
     "Conversation",
+    "CourtBundle",
     "Credibility",
     "Custody",
     "Dated",
@@ -186,6 +191,7 @@ __all__ = [
     "Effect",
     "Entry",
     "Erasure",
+    "EstimateRun",
     "Event",
     "EventKind",
     "Evidence",
@@ -205,6 +211,7 @@ __all__ = [
     "FamilyWish",
     "GraveKind",
     "HandedOverPerson",
+    "HouseReport",
     "Hypothesis",
     "Incident",
     "Installation",
@@ -262,6 +269,8 @@ __all__ = [
     "Remains",
     "RemainsKind",
     "Reminder",
+    "ReportBasis",
+    "ReportKind",
     "Request",
     "RequestKind",
     "RequestOutcome",

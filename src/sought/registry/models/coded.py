@@ -23,7 +23,12 @@ class Coded(models.Model):
     @property
     def code(self) -> str:
         """What to call it in logs, messages and on paper."""
-        return f"{self.code_letter}-{self.pk:06d}"
+        return self.code_of(self.pk)
+
+    @classmethod
+    def code_of(cls, number: int) -> str:
+        """The code of a primary key, without a row of it."""
+        return f"{cls.code_letter}-{number:06d}"
 
     @classmethod
     def number_of(cls, code: str) -> int:

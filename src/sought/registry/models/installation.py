@@ -10,6 +10,8 @@ from django.db import models
 from sought.registry.models.fields import code_field, text_field, words_field
 
 LANGUAGES = ("en", "az", "hy", "ru")
+LEAST_DISCLOSED = 3
+"""The weakest rule of disclosure a house may give itself: at 2, one of two would know the other."""
 
 
 def default_place_languages() -> list[str]:
@@ -45,6 +47,16 @@ class Installation(models.Model):
         default=dict, blank=True, help_text="What searches use instead of their defaults."
     )
     session_hours = models.PositiveSmallIntegerField(default=10)
+    disclosure_least = models.PositiveSmallIntegerField(
+        default=5,
+        validators=[MinValueValidator(LEAST_DISCLOSED), MaxValueValidator(100)],
+        help_text="Counts from 1 up to but not including this do not leave the house.",
+    )
+    disclosure_width = models.PositiveSmallIntegerField(
+        default=0,
+        validators=[MaxValueValidator(1000)],
+        help_text="How unsure a reader stays of each blank count; 0 is as disclosure_least.",
+    )
     map_center_lat = models.FloatField(default=0)
     map_center_lon = models.FloatField(default=0)
     map_zoom = models.FloatField(default=2)
@@ -61,6 +73,14 @@ class Installation(models.Model):
                     identification_threshold__gte=0.5, identification_threshold__lte=1
                 ),
                 name="installation_threshold_is_a_share",
+            ),
+            models.CheckConstraint(
+                condition=models.Q(disclosure_least__gte=LEAST_DISCLOSED)
+                & (
+                    models.Q(disclosure_width=0)
+                    | models.Q(disclosure_width__gte=models.F("disclosure_least"))
+                ),
+                name="installation_disclosure_protects",
             ),
         ]
 

@@ -23,7 +23,32 @@ def entry_hash(
     reason: str,
     previous: str,
 ) -> str:
-    """SHA-256 in hexadecimal over all fields as canonical JSON, the hash before included.
+    """SHA-256 in hexadecimal over :func:`entry_text`."""
+    text = entry_text(
+        number=number,
+        at=at,
+        actor=actor,
+        verb=verb,
+        subject=subject,
+        detail=detail,
+        reason=reason,
+        previous=previous,
+    )
+    return hashlib.sha256(text.encode()).hexdigest()
+
+
+def entry_text(
+    *,
+    number: int,
+    at: datetime,
+    actor: str,
+    verb: str,
+    subject: str,
+    detail: Mapping[str, Any],
+    reason: str,
+    previous: str,
+) -> str:
+    """All fields as canonical JSON, the hash before included, as a third party can hash it.
 
     ``at`` is taken in UTC to the microsecond, so that every database gives the same text back.
     """
@@ -37,5 +62,4 @@ def entry_hash(
         reason,
         previous,
     ]
-    text = json.dumps(fields, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
-    return hashlib.sha256(text.encode()).hexdigest()
+    return json.dumps(fields, ensure_ascii=False, sort_keys=True, separators=(",", ":"))

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import base64
 import binascii
+import hashlib
 import json
 from dataclasses import asdict, dataclass
 from typing import Any
@@ -16,6 +17,7 @@ from cryptography.exceptions import InvalidSignature
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey, Ed25519PublicKey
 from cryptography.hazmat.primitives.hashes import SHA256
 from cryptography.hazmat.primitives.kdf.hkdf import HKDF
+from cryptography.hazmat.primitives.serialization import Encoding, PublicFormat
 
 from sought.errors import InputError
 
@@ -47,6 +49,17 @@ def signing_key(secret: str) -> Ed25519PrivateKey:
     """The key that follows from the secret of the data folder."""
     seed = HKDF(SHA256(), 32, salt=None, info=b"sought audit head").derive(secret.encode())
     return Ed25519PrivateKey.from_private_bytes(seed)
+
+
+def public_key_pem(key: Ed25519PrivateKey) -> bytes:
+    """The public key as openssl reads it."""
+    return key.public_key().public_bytes(Encoding.PEM, PublicFormat.SubjectPublicKeyInfo)
+
+
+def key_fingerprint(key: Ed25519PrivateKey) -> str:
+    """SHA-256 of the public key in DER: what ``openssl pkey … | sha256sum`` gives of the PEM."""
+    der = key.public_key().public_bytes(Encoding.DER, PublicFormat.SubjectPublicKeyInfo)
+    return hashlib.sha256(der).hexdigest()
 
 
 def public_key_of(key: Ed25519PrivateKey) -> str:

@@ -38,6 +38,7 @@ from sought.registry.models import (
 from sought.registry.records.ages import AgeClass, age_class, possible_ages
 from sought.registry.records.grade import is_doubtful
 from sought.registry.records.status import CAPTIVITY, DEAD, FREE
+from sought.reporting.figures.claim import NOT_STATED, folded
 
 SEXES = ("m", "f", "")
 """Columns of the breakdown; the last are those whose sex nobody stated."""
@@ -226,9 +227,9 @@ def _ours(
         one.person_id
         for one in affected
         if figure.measure in one.measures
-        and figure.sex in {"", one.sex}
-        and figure.age_class in {"", one.age.value}
-        and figure.service in {"", one.service}
+        and figure.sex in {"", one.sex or NOT_STATED}
+        and figure.age_class in {"", NOT_STATED if one.age is AgeClass.UNKNOWN else one.age.value}
+        and figure.service in {"", one.service or NOT_STATED}
     )
 
 
@@ -241,10 +242,10 @@ _PARTS: Mapping[str, frozenset[str]] = {
 
 
 def _faults(figures: Iterable[PublishedFigure]) -> list[ArithmeticFault]:
-    """Within one source and measure: whole divisions must give the total, others not exceed it."""
-    groups: dict[tuple[int, str, str], list[PublishedFigure]] = defaultdict(list)
+    """Of one body in one source: whole divisions must give the total, others not exceed it."""
+    groups: dict[tuple[int, str, str, str], list[PublishedFigure]] = defaultdict(list)
     for figure in figures:
-        groups[figure.source_id, figure.measure, figure.date].append(figure)
+        groups[figure.source_id, folded(figure.body), figure.measure, figure.date].append(figure)
     return [
         fault
         for rows in groups.values()
@@ -268,6 +269,6 @@ def _fault(
     if len(set(values)) != len(values) or not parts:
         return []
     added = sum(part.value for part in parts)
-    is_whole = set(values) == _PARTS[by]
+    is_whole = set(values) >= _PARTS[by]
     wrong = added != total.value if is_whole else added > total.value
     return [ArithmeticFault(total, tuple(parts), by)] if wrong else []

@@ -73,6 +73,8 @@ STAYS: Mapping[Column, str] = {
         "relative",
     ): "the letter is in their hands; its page follows the merge",
     ("registry.closure", "person"): "the case of this number; that of the kept one is its own",
+    ("registry.courtbundle", "person"): "what was given out under this number",
+    ("registry.housereport", "subject"): "what was reported under this number",
     ("registry.closure", "duplicate_of"): "the number that was named; it leads on by its merge",
     ("registry.merge", "kept"): "the decisions themselves",
     ("registry.merge", "merged"): "the decisions themselves",

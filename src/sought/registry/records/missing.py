@@ -41,6 +41,10 @@ class Sort(StrEnum):
     STATUS = "status"
 
 
+NOT_STATED = "none"
+"""As a filter by sex or service: of whom no source says it."""
+
+
 @dataclass(frozen=True)
 class MissingFilters:
     """Only these; empty is everybody who is sought.  ``period`` is an EDTF date or interval."""
@@ -152,6 +156,7 @@ def missing(access: Access, filters: MissingFilters | None = None) -> QuerySet[S
     if given.place_id is not None:
         query = query.filter(last_place__in=within(given.place_id))
     plain = {n: v for n in ("sex", "service", "affiliation") if (v := getattr(given, n))}
+    plain |= {n: "" for n in ("sex", "service") if plain.get(n) == NOT_STATED}
     conditions = _age(given) & in_period(given.period, given.sureness)
     return _text(access, query.filter(conditions, **plain), given.text)
 

@@ -33,6 +33,11 @@ def shown_position(positions: Sequence[PlacePosition]) -> PlacePosition | None:
     """The best founded standing position; of equal ones the more exact."""
     return min(
         (position for position in positions if position.stands),
-        key=lambda p: (grade(p.credibility, p.reliability), p.radius_m, p.pk),
+        key=foundedness,
         default=None,
     )
+
+
+def foundedness(position: PlacePosition) -> tuple[object, float, int]:
+    """The less, the better founded; of equal ones the more exact, then the one recorded first."""
+    return grade(position.credibility, position.reliability), position.radius_m, position.pk

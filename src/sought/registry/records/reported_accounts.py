@@ -28,7 +28,9 @@ from sought.registry.models import (
     Person,
 )
 from sought.registry.policies import Access, findable
+from sought.registry.records.blood_families import sought_persons
 from sought.registry.records.body_roles import Speakers, speakers
+from sought.registry.records.numbers_then import NumbersThen
 from sought.registry.records.place_tree import PlaceTree, place_tree
 from sought.registry.records.status import CAPTIVITY, DEAD, FREE
 
@@ -73,25 +75,59 @@ class Said:
 
 
 def said_of_persons(
-    access: Access, persons: Collection[int] | None = None
+    access: Access, persons: Collection[int] | None = None, known_at: dt.datetime | None = None
 ) -> dict[int, list[Said]]:
     """By primary key, of those whom the officer may find; ``persons`` are all where not given.
+
+    As known at a moment, by the numbers of then, or now; who speaks and where places lie is today's.
 
     Of who is not sought only where somebody has them held or free: the released stand beside those
     who did not come back.  Six questions, however many they are.
     """
     who, tree = speakers(), place_tree()
     found: dict[int, list[Said]] = defaultdict(list)
-    for person, said in [*_events(access, persons, who, tree), *_answers(access, persons, who)]:
+    then = _Then.of(known_at)
+    for person, said in [
+        *_events(access, persons, who, tree, then),
+        *_answers(access, persons, who, then),
+    ]:
         found[person].append(said)
     kept = {person: told for person, said in found.items() if (told := _in_captivity(said))}
-    sought = set(Person.objects.filter(sought=True).values_list("pk", flat=True))
+    sought = then.sought(access)
     captive = {Says.HELD, Says.FREE}
     return {
         person: said
         for person, said in kept.items()
         if person in sought or any(one.says in captive for one in said)
     }
+
+
+@dataclass(frozen=True)
+class _Then:
+    """What was known at a moment, or with None now."""
+
+    moment: dt.datetime | None
+    numbers: NumbersThen | None
+
+    @classmethod
+    def of(cls, moment: dt.datetime | None) -> _Then:
+        return cls(moment, NumbersThen(moment) if moment else None)
+
+    def stood(self, path: str = "") -> Q:
+        """A condition on statements at the end of a path."""
+        if self.moment is None:
+            return Q(**{f"{path}withdrawn_at__isnull": True})
+        since = Q(**{f"{path}recorded_at__lte": self.moment})
+        later = Q(**{f"{path}withdrawn_at__gt": self.moment})
+        return since & (Q(**{f"{path}withdrawn_at__isnull": True}) | later)
+
+    def number(self, table: str, row: int, person: int) -> int:
+        return self.numbers.of(table, row, person) if self.numbers else person
+
+    def sought(self, access: Access) -> set[int]:
+        if self.moment is not None:
+            return set(sought_persons(access, self.moment))
+        return set(Person.objects.filter(sought=True).values_list("pk", flat=True))
 
 
 def _in_captivity(said: list[Said]) -> list[Said]:
@@ -107,22 +143,24 @@ def _in_captivity(said: list[Said]) -> list[Said]:
 
 
 def _events(
-    access: Access, persons: Collection[int] | None, who: Speakers, tree: PlaceTree
+    access: Access, persons: Collection[int] | None, who: Speakers, tree: PlaceTree, then: _Then
 ) -> list[tuple[int, Said]]:
     telling = Q(event__kind__in=_HELD | FREE | DEAD) | Q(condition=Condition.DEAD)
     rows = Participation.objects.filter(
         telling,
         findable(access),
+        then.stood("event__"),
         role=ParticipantRole.SUBJECT,
-        event__withdrawn_at__isnull=True,
         person__erased_at__isnull=True,
     ).exclude(event__credibility__in=_DOUBTFUL)
     columns = ("kind", "date_from", "date_to", "place", "hearsay")
     source = ("event__source__kind", "event__source__author_body")
-    names = ("person", "condition", "event", *(f"event__{c}" for c in columns), *source)
+    names = ("pk", "person", "condition", "event", *(f"event__{c}" for c in columns), *source)
     return [
-        (person, said)
-        for person, *row, hearsay, kind, body in _of(rows, persons, "person").values_list(*names)
+        (then.number("participation", pk, person), said)
+        for pk, person, *row, hearsay, kind, body in _of(rows, persons, "person").values_list(
+            *names
+        )
         if (by := who.role(kind, body)) == BodyRole.OWN or not hearsay
         for said in [_of_event(row, by, tree)]
     ]
@@ -150,20 +188,20 @@ _OF_ANSWER = {
 
 
 def _answers(
-    access: Access, persons: Collection[int] | None, who: Speakers
+    access: Access, persons: Collection[int] | None, who: Speakers, then: _Then
 ) -> list[tuple[int, Said]]:
     """Of bodies that are not our own; an answer refused says nothing."""
     rows = ExchangeAnswer.objects.filter(
         findable(access, "entry__person"),
-        withdrawn_at__isnull=True,
+        then.stood(),
         answer__in=list(_OF_ANSWER),
         entry__person__erased_at__isnull=True,
     ).exclude(credibility__in=_DOUBTFUL)
     dated = ("date_from", "date_to", "source__kind")
-    names = ("entry__person", "pk", "answer", "body", *dated)
+    names = ("entry", "entry__person", "pk", "answer", "body", *dated)
     return [
-        (person, _of_answer(pk, answer, by, start, end))
-        for person, pk, answer, body, start, end, kind in _of(
+        (then.number("exchangeentry", entry, person), _of_answer(pk, answer, by, start, end))
+        for entry, person, pk, answer, body, start, end, kind in _of(
             rows, persons, "entry__person"
         ).values_list(*names)
         if (by := who.role(kind, body)) != BodyRole.OWN

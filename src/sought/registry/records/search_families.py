@@ -151,9 +151,13 @@ def _standing_ties() -> _Ties:
 
 
 def _groups(ties: _Ties) -> list[set[int]]:
-    """Persons joined by ties, the group with the lowest number first."""
+    return joined((one, other) for one, other, _ in ties)
+
+
+def joined(pairs: Iterable[tuple[int, int]]) -> list[set[int]]:
+    """Persons whom pairs join on any way, the group with the lowest number first."""
     group: dict[int, set[int]] = {}
-    for one, other, _ in ties:
+    for one, other in pairs:
         small, large = sorted((group.get(one, {one}), group.get(other, {other})), key=len)
         if small is not large:
             large |= small

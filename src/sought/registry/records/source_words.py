@@ -80,6 +80,20 @@ def closed_titles(access: Access, text: str) -> list[int]:
     return [pk for pk, title in titles.items() if mask and wanted not in mask(pk)(title).casefold()]
 
 
+def persons_told(sources: Collection[int]) -> dict[int, set[int]]:
+    """Everybody of whom these sources (primary keys) speak, by source; one question."""
+    first, *others = (_pairs(noun, at, who, None, sources) for noun, at, who in _PATHS)
+    told = defaultdict[int, set[int]](set)
+    for source, person in first.union(*others):
+        told[source].add(person)
+    return told
+
+
+def sources_telling_of(persons: Collection[int]) -> set[int]:
+    """Sources (primary keys) that speak of any of these persons; one question."""
+    return set(_told(persons)) if persons else set()
+
+
 def _told(persons: Collection[int], among: Collection[int] | None = None) -> dict[int, set[int]]:
     """The sources that speak of these persons, or those of them that are asked for, with whom."""
     first, *others = (_pairs(noun, at, who, persons, among) for noun, at, who in _PATHS)
@@ -93,10 +107,12 @@ def _pairs(
     noun: type[Model],
     source: str,
     person: str,
-    persons: Collection[int],
+    persons: Collection[int] | None,
     among: Collection[int] | None,
 ) -> QuerySet[Any, tuple[int, int]]:
-    wanted = {f"{person}__in": persons}
+    wanted: dict[str, Any] = {f"{person}__isnull": False, f"{source}__isnull": False}
+    if persons is not None:
+        wanted = {f"{person}__in": persons, f"{source}__isnull": False}
     if among is not None:
         wanted[f"{source}__in"] = among
     rows = noun._default_manager.filter(**wanted)  # noqa: SLF001 - Django's own

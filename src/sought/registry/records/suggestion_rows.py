@@ -13,12 +13,14 @@ if TYPE_CHECKING:
     from sought.genetics.planning.settings import Suggestion as Suggested
 
 
+PROSPECTS = "prospects"
+"""By code of a missing person the probability to identify remains of theirs, once found."""
 BEYOND = 100
 """So many old relatives are kept of those who did not come within the budget."""
 
 
 def list_figures(plan: SamplingPlan) -> dict[str, Any]:
-    """What was counted, for the page of the list."""
+    """What was counted, for the page of the list, and what each family can do by now."""
     return {
         "missing": plan.missing,
         "remains": plan.remains,
@@ -27,6 +29,7 @@ def list_figures(plan: SamplingPlan) -> dict[str, Any]:
         "found_share": plan.found_share,
         "gain": plan.gain,
         "error": plan.error,
+        PROSPECTS: {code: round(chance, 4) for code, chance in plan.prospects.items()},
     }
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from enum import Enum
 
@@ -19,6 +19,8 @@ from sought.reporting.figures.fact import BIRTH, EVENT, Fact
 from sought.reporting.figures.knowledge import Person
 from sought.reporting.figures.window import LAST, Span, Window, span, window
 from sought.reporting.figures.years import years_between
+
+_SEVERAL = 2
 
 
 class Open(Enum):
@@ -62,7 +64,9 @@ class Judge:
 
     def chosen(self, facts: tuple[Fact, ...]) -> Fact | None:
         """The statement that counts; None of none."""
-        return max(facts, key=_order(self.definition.preference), default=None)
+        if len(facts) < _SEVERAL:  # as nearly always, in the innermost of all loops
+            return facts[0] if facts else None
+        return max(facts, key=_order(self.definition.preference))
 
     def judgements(self, person: Person) -> list[Judgement]:
         """One for each criterion of the definition."""
@@ -101,12 +105,17 @@ class Judge:
     def _that_may_hold(self, facts: tuple[Fact, ...]) -> tuple[Fact, ...]:
         """Those that may be the one that counts, the preferred first."""
         may: list[Fact] = []
-        for fact in sorted(facts, key=_order(self.definition.preference), reverse=True):
+        for fact in self._preferred_first(facts):
             holds = self.span(fact).on(self.day)
             may += [fact] if holds.possible else []
             if holds.certain:
                 break
         return tuple(may)
+
+    def _preferred_first(self, facts: tuple[Fact, ...]) -> Iterable[Fact]:
+        if len(facts) < _SEVERAL:
+            return facts
+        return sorted(facts, key=_order(self.definition.preference), reverse=True)
 
     def _age(self, person: Person, age: AgeClass) -> Judgement:
         birth = self.chosen(person.of(BIRTH))

@@ -24,7 +24,16 @@ class Cause(Enum):
     LEFT = "left the scope"
 
 
-_RETURNS = ("returned", "release", "released", "exchange", "repatriation", "escape", "handover")
+_RETURNS = (
+    "returned",
+    "release",
+    "released",
+    "freed",
+    "exchange",
+    "repatriation",
+    "escape",
+    "handover",
+)
 _ENDINGS = {"identified": Cause.IDENTIFIED, **dict.fromkeys(_RETURNS, Cause.RETURNED)}
 _ENDED = {"status", *_ENDINGS}
 

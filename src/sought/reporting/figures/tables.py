@@ -69,6 +69,17 @@ def as_of_limits(
     return tuple((int(m.counted.sum()), int(m.possible.sum())) for m in moments)
 
 
+def as_of_records(
+    register: Columns, definition: FigureDefinition, times: Sequence[AsOf]
+) -> tuple[int, ...]:
+    """The records behind those counted at each of the times, as evaluating would give them.
+
+    Raises InputError for a register that was read with another preference.
+    """
+    _same_preference(register, definition)
+    return tuple(_Moment(register, definition, time).records for time in times)
+
+
 def _same_preference(register: Columns, definition: FigureDefinition) -> None:
     if register.preference is not definition.preference:
         raise InputError("the columns were read with another preference", where="preference")
@@ -165,6 +176,12 @@ class _Moment:
             found &= nobody_says | self._has(name, value, possible=True)
         age = self.definition.age
         return found & (~self._age_known | self._of_age(age, possible=True)) if age else found
+
+    @property
+    def records(self) -> int:
+        """Of all who are counted."""
+        known = self.standing[self.standing >= 0]
+        return int(np.bincount(known, minlength=len(self.standing))[self.counted].sum())
 
     def _criteria(self) -> list[Mask]:
         possible = self.definition.counting is Counting.POSSIBLE

@@ -53,6 +53,8 @@ class InstallationForm(forms.ModelForm):
             "identification_threshold",
             "site_priors",
             "two_person_review",
+            "disclosure_least",
+            "disclosure_width",
             "map_center_lat",
             "map_center_lon",
             "map_zoom",
@@ -67,6 +69,8 @@ class InstallationForm(forms.ModelForm):
             "two_person_review": _("Two officers must say the same of a pair before it counts"),
             "identification_threshold": _("Remains count as identified from a probability of"),
             "site_priors": _("Searches weigh where persons may lie"),
+            "disclosure_least": _("The smallest count that leaves the house"),
+            "disclosure_width": _("A blank count stays unsure by at least"),
         }
         help_texts = {
             "identification_threshold": _(
@@ -77,6 +81,14 @@ class InstallationForm(forms.ModelForm):
                 "must name the person and be all but certain without it."
             ),
             "body": _("As on its letterhead."),
+            "disclosure_least": _(
+                "Smaller ones, except 0, are blank in every table for outside the house, and with "
+                "them what would tell them. At least 3."
+            ),
+            "disclosure_width": _(
+                "From what is told nobody can work out a blank count more closely. 0 is as the "
+                "smallest count; otherwise not below it."
+            ),
             "two_person_review": _(
                 "The second officer does not see what the first one said. Where they contradict "
                 "each other, a reviewer decides."
@@ -94,4 +106,7 @@ class InstallationForm(forms.ModelForm):
         child, elderly = cleaned.get("child_below"), cleaned.get("elderly_from")
         if child is not None and elderly is not None and child >= elderly:
             self.add_error("elderly_from", _("This age must lie above that of a child."))
+        least, width = cleaned.get("disclosure_least"), cleaned.get("disclosure_width")
+        if least and width and width < least:
+            self.add_error("disclosure_width", _("Give 0, or no less than the smallest count."))
         return cleaned

@@ -12,10 +12,10 @@ from django.utils.translation import gettext_lazy
 from sought.registry.models import Place, Service, Sex, Stage, Status
 from sought.registry.policies import Access, Permission
 from sought.registry.records.ages import AgeClass
-from sought.registry.records.missing import MissingFilters, Sureness, missing
+from sought.registry.records.missing import NOT_STATED, MissingFilters, Sureness, missing
 from sought.web.forms.picked import PartialDateField, PickedField, PickingForm
 
-_ALL = ("", gettext_lazy("all"))
+_ALL, _NOT_STATED = ("", gettext_lazy("all")), (NOT_STATED, gettext_lazy("not stated"))
 _FIVE_MINUTES = 300
 
 AGE_CLASSES = {
@@ -49,8 +49,8 @@ class MissingFilterForm(PickingForm):
         gettext_lazy("Status"), [c for c in Status.choices if c[0] != Status.NOT_SOUGHT]
     )
     stage = _several(gettext_lazy("What is known"), Stage.choices)
-    service = _one(gettext_lazy("Military or civilian"), Service.choices)
-    sex = _one(gettext_lazy("Sex"), Sex.choices)
+    service = _one(gettext_lazy("Military or civilian"), [*Service.choices, _NOT_STATED])
+    sex = _one(gettext_lazy("Sex"), [*Sex.choices, _NOT_STATED])
     affiliation = forms.ChoiceField(label=gettext_lazy("Nationality or side"), required=False)
     age_class = _one(gettext_lazy("Age at the last contact"), AGE_CLASSES.items())
     place = PickedField(Place, label=gettext_lazy("Place of the last contact"), required=False)
@@ -69,7 +69,7 @@ class MissingFilterForm(PickingForm):
 
     def __init__(self, *args: object, access: Access, **options: object) -> None:
         super().__init__(*args, access=access, **options)
-        known = [(name, name) for name in _affiliations(access)]
+        known = [(name, name) for name in affiliations(access)]
         self.fields["affiliation"].choices = [_ALL, *known]
         if not access.can(Permission.VIEW_NAMES):
             del self.fields["text"]
@@ -114,7 +114,7 @@ def filter_codes(filters: MissingFilters) -> dict[str, str]:
     return codes
 
 
-def _affiliations(access: Access) -> list[str]:
+def affiliations(access: Access) -> list[str]:
     """Those of persons in the reader's list, asked anew every few minutes."""
     key = f"affiliations:{','.join(map(str, sorted(access.cleared)))}"
     known = cache.get(key)

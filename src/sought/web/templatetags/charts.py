@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from itertools import zip_longest
 from typing import Any, Protocol
 
 from django import template
@@ -25,14 +27,24 @@ class Chart(Protocol):
 
 
 @register.inclusion_tag("components/chart_figure.html")
-def chart_figure(chart: Chart, id: str) -> dict[str, Any]:  # noqa: A002
-    """A chart of ``sought.reporting.charts``, drawn in the page, or here where Plot cannot."""
+def chart_figure(
+    chart: Chart,
+    id: str,  # noqa: A002
+    links: Sequence[Sequence[str]] = (),
+) -> dict[str, Any]:
+    """A chart of ``sought.reporting.charts``, drawn in the page, or here where Plot cannot.
+
+    ``links`` are addresses row by row of its table, empty where a cell leads nowhere.
+    """
     table = chart.as_table()
     columns = [
         {"label": label, "number": number}
         for label, number in zip(table.columns, table.numeric, strict=True)
     ]
-    rows = [list(zip(row, columns, strict=True)) for row in table.rows]
+    rows = [
+        list(zip(row, columns, [*(urls or ()), *[""] * len(row)], strict=False))
+        for row, urls in zip_longest(table.rows, links)
+    ]
     shown: dict[str, Any] = {"id": id, "title": chart.title, "columns": columns, "rows": rows}
     if not chart.as_rows():
         return shown

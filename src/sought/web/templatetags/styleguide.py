@@ -9,6 +9,7 @@ from django.core.paginator import Paginator
 
 from sought.registry.models.event import EventKind
 from sought.registry.models.person import Status
+from sought.web.templatetags.styleguide_charts import sample_charts
 
 register = template.Library()
 
@@ -199,4 +200,5 @@ def styleguide_samples() -> dict[str, Any]:
         ],
         "colours": COLOURS,
         "proposals": ["1971-05-02", "1971-02-05"],
+        "charts": sample_charts(),
     }

@@ -95,7 +95,9 @@ def exchange_list(request: HttpRequest, code: str) -> HttpResponse:
             "export": request.access.can(P.EXPORT),
         },
     }
-    return render(request, "exchange_lists/list.html", context | version_shown(request, version, mask))
+    return render(
+        request, "exchange_lists/list.html", context | version_shown(request, version, mask)
+    )
 
 
 @needs(P.VIEW_RESTRICTED, P.RECORD)

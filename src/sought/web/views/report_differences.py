@@ -18,12 +18,12 @@ from sought.registry.actions.set_body_role import set_body_role
 from sought.registry.models import BodyRole, Person
 from sought.registry.policies import Permission
 from sought.registry.records.body_roles import named_bodies
+from sought.registry.records.difference_words import WORDS
 from sought.registry.records.report_differences import Difference, report_differences
 from sought.web.differences_shown import (
     COLUMNS,
     FATES,
     REGISTERED,
-    WORDS,
     export_headings,
     export_rows,
     shown_rows,

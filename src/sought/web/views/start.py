@@ -9,6 +9,7 @@ from django.core.paginator import Paginator
 from django.db import connection
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET
 
@@ -18,8 +19,10 @@ from sought.registry.records.figures import figures
 from sought.registry.records.work_lists import Waiting, WorkList, work_list, work_lists
 from sought.web import start_figures
 from sought.web.chain_state import chain_state
+from sought.web.figure_times import Times, times_of
 from sought.web.known_reads import note_known
 from sought.web.rights import for_every_officer, open_to_all
+from sought.web.start_figures_then import Then
 from sought.web.work_shown import TITLES, WorkRow, shown_rows
 
 _RECENT = 6
@@ -32,7 +35,7 @@ def start(request: HttpRequest) -> HttpResponse:
     access = request.access
     context: dict[str, Any] = {"waiting": _work(request)}
     if access.can(Permission.VIEW_FIGURES):
-        context |= _figures(access)
+        context |= _figures(request)
     if access.can(Permission.VIEW_SOURCES):
         context["recent"] = _recent_sources(access)
     if access.can(Permission.VIEW_AUDIT):
@@ -65,12 +68,32 @@ def healthy(request: HttpRequest) -> HttpResponse:
     return HttpResponse("ok\n", content_type="text/plain")
 
 
-def _figures(access: Access) -> dict[str, Any]:
+def _figures(request: HttpRequest) -> dict[str, Any]:
+    """Those of today from what is shown of persons; those of another day from the catalogue."""
+    form, times = times_of(request)
+    may_report = request.access.can(Permission.MAKE_REPORTS)
+    asked = {"times_form": form, "times": times, "may_report": may_report}
+    return asked | (_then(request.access, times) if times.is_past else _today(request.access))
+
+
+def _today(access: Access) -> dict[str, Any]:
     found, links = figures(access), start_figures.FigureLinks(access)
     table = start_figures.by_status(found, links)
     return {
         "figures": found,
         "headline": start_figures.headline(found, links),
+        "by_status": table,
+        "chart": start_figures.chart(table),
+        "as_figures": f"?as_of={timezone.localdate().isoformat()}",
+    }
+
+
+def _then(access: Access, times: Times) -> dict[str, Any]:
+    found = Then(access, times)
+    table = found.by_status()
+    return {
+        "figures": found,
+        "headline": found.headline(),
         "by_status": table,
         "chart": start_figures.chart(table),
     }

@@ -6,7 +6,7 @@ import pytest
 from sought.genetics.missing_tables import missing_tables, tables_if_typed
 from sought.genetics.planning.family_shapes import outline
 from sought.genetics.planning.panel import Panel
-from sought.genetics.planning.screening import Rise, draw_now, rises, screened_gain
+from sought.genetics.planning.screening import Rise, draw_now, present_chance, rises, screened_gain
 from sought.genetics.planning.thresholds import Conditions
 from tests.unit.genetics.planning.cases import MARKERS, WIDE, invented
 from tests.unit.genetics.planning.test_draws import exact_mean
@@ -45,3 +45,16 @@ def test_no_rise_no_gain_and_more_rise_more_gain() -> None:
     assert gains[0] == pytest.approx(0, abs=1e-9)
     assert gains == sorted(gains)
     assert gains[-1] <= 1
+
+
+def test_what_a_family_can_do_now_is_the_chance_of_a_normal_ratio() -> None:
+    conditions = Conditions(np.ones((64, len(MARKERS)), dtype=bool), np.full(64, 12.0))
+
+    def chance(mean: float) -> float:
+        spread = np.linspace(-1, 1, 32)[:, None] + mean
+        return present_chance(np.repeat(spread / len(MARKERS), len(MARKERS), axis=1), conditions)
+
+    assert chance(12.0) == pytest.approx(0.5)
+    assert chance(0.0) == pytest.approx(0, abs=1e-9)
+    assert chance(30.0) == pytest.approx(1)
+    assert chance(11.9) < chance(12.1)
