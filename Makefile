@@ -10,6 +10,9 @@ ON_ALL_CORES := -n auto --dist worksteal
 # Tests that leave behind what all others use: the migrated database, the kernels as machine code.
 FIRST := tests/unit/test_office_database.py tests/docs/test_examples.py \
   -k "office_database or comparing-names or consolidating-lists"
+# Where those of the office are: each worker reads all that it is given, and need not read the others.
+OF_THE_OFFICE := tests/pages tests/unit/registry tests/unit/demo tests/unit/web \
+  tests/unit/test_office_database.py
 AGAIN := $(MAKE) --no-print-directory
 export PYTHON
 # Compiled modules are kept even where the machine says otherwise: the tests start hundreds of
@@ -38,7 +41,7 @@ test: dev  ## All checks: lint, then every test, those of the office on both dat
 	@# The office once more on the other database, but for what is slow and for most pages: they ask
 	@# what the tests of the register ask, and test_routes opens each. No PostgreSQL here (69) is
 	@# told, not an error; neither is it one when the arguments chose no test of the office (5).
-	scripts/postgres run $(BIN)/pytest $(ON_ALL_CORES) $(PYTEST_ARGS) -m "office and not one_database and not slow and not long" || \
+	scripts/postgres run $(BIN)/pytest $(ON_ALL_CORES) $(or $(PYTEST_ARGS),$(OF_THE_OFFICE)) -m "office and not one_database and not slow and not long" || \
 	  case $$? in 69 $(if $(PYTEST_ARGS),| 5)) ;; *) exit 1 ;; esac
 
 lint: dev  ## Style, format, types and layers
@@ -65,6 +68,7 @@ bench: dev  ## Measure speed and quality against others, naive twins and known t
 	$(BIN)/python -m benchmarks.private
 	$(BIN)/python -m benchmarks.estimates
 	$(BIN)/python -m benchmarks.figures
+	$(BIN)/python -m benchmarks.reports
 	$(BIN)/python -m benchmarks.testimony
 	$(BIN)/python -m benchmarks.tracing
 	$(BIN)/python -m benchmarks.tracing_score

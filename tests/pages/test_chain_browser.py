@@ -41,8 +41,7 @@ from tests.pages.browser import Watch, screenshot
 from tests.pages.signed_in import session_cookie
 from tests.search_world import World, nation
 
-# Long: each step has a test of its own beside its pages; here they are walked in a row.
-pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.long]
+pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.slow]
 
 BONE, WHO = "R4", "F10-M1"
 """A bone of the small nation, and whose it is: the search is sure of it."""

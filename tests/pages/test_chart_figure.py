@@ -1,5 +1,6 @@
 """A chart in a page: drawn, with the same numbers as a table, and nothing of a label is markup."""
 
+import html
 import json
 import re
 from dataclasses import replace
@@ -13,9 +14,9 @@ from sought.reporting.charts.site_map import SiteMap
 from tests.unit.reporting.charts.sample_charts import EMPTY, sample, samples
 
 
-def figure(chart: object) -> str:
-    source = '{% load charts %}{% chart_figure chart "one" %}'
-    return Template(source).render(Context({"chart": chart}))
+def figure(chart: object, links: object = ()) -> str:
+    source = '{% load charts %}{% chart_figure chart "one" links %}'
+    return Template(source).render(Context({"chart": chart, "links": links}))
 
 
 @pytest.mark.parametrize("chart", samples("en"), ids=lambda one: type(one).__name__)
@@ -28,12 +29,20 @@ def test_the_table_stands_beside_the_drawing(chart) -> None:
 
 def test_plot_gets_the_rows_and_what_it_cannot_is_drawn_here() -> None:
     chart = sample(AgePyramid)
-    (data,) = re.findall(r'<script id="one" type="application/json">(.*?)</script>', figure(chart))
-    assert json.loads(data) == chart.as_plot()
+    (data,) = re.findall(r'<data id="one" value="(.*?)" hidden>', figure(chart))
+    assert json.loads(html.unescape(data)) == chart.as_plot()
     for kind in (Sankey, SiteMap):
         page = figure(sample(kind))
         assert "<svg " in page
         assert "data-chart" not in page
+
+
+def test_numbers_lead_where_they_are_told_to() -> None:
+    page = figure(sample(AgePyramid), [("", "/there?a=1&b=2", ""), ("", "", "/elsewhere")])
+    assert re.findall(r'<td class="number"><a href="([^"]*)">', page) == [
+        "/there?a=1&amp;b=2",
+        "/elsewhere",
+    ]
 
 
 @pytest.mark.parametrize("chart", EMPTY[:2], ids=lambda one: type(one).__name__)

@@ -36,11 +36,12 @@ MAIN = ("registered", "unaccounted", "identified", "returned")
 
 
 def years(access: Access, times: Times) -> Iterator[Drawn]:
-    """At the ends of years and on the day, all as known at the moment; each day opens its figure."""
-    house = Installation.current()
+    """On the same days, ends of years and the last, as known at the moment; each opens its figure."""
+    house, last = Installation.current(), times.as_of.year
+    definitions = [FIGURES[code].definition(house) for code in MAIN]
+    first = min(history(access, times.basis, one, last).year for one in definitions)
     for code in MAIN:
-        begun = history(access, times.basis, FIGURES[code].definition(house), times.as_of.year)
-        yield _over_years(code, access, times, ends_of_years(begun.year, times.as_of))
+        yield _over_years(code, access, times, ends_of_years(first, times.as_of))
 
 
 def _over_years(code: str, access: Access, times: Times, days: list[date]) -> Drawn:
@@ -60,7 +61,11 @@ def _over_years(code: str, access: Access, times: Times, days: list[date]) -> Dr
         lowest=_("At least"),
         highest=_("At most"),
     )
-    return Drawn(chart, [("", page + times.query(as_of=day.isoformat())) for day in days])
+    links = [
+        page + times.query(as_of=day.isoformat()) if one.count else ""
+        for day, one in zip(days, line, strict=True)
+    ]
+    return Drawn(chart, [("", link) for link in links])
 
 
 # Burial sites.

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
@@ -11,6 +11,7 @@ from sought.registry.policies import Access
 from sought.registry.records.chart_ages import PyramidBar
 from sought.registry.records.figure_charts import (
     StepWait,
+    TimelineRow,
     flow_values,
     pyramid_values,
     timeline_values,
@@ -65,13 +66,11 @@ def ages(access: Access, times: Times) -> Iterator[Drawn]:
     """Those of unknown age last, if there are any."""
     found = pyramid_values(access, times.as_of, times.known_at, times.basis)
     bars = [bar for bar in found if bar.least is not None or any(_persons(bar))]
-    labels = [age_words((bar.least, bar.below)) for bar in bars]
     chart = AgePyramid(
         title=str(WORK_TABLES["ages"].title),
         language=language(),
         classes=tuple(
-            AgeClass(label, *map(len, _persons(bar)))
-            for label, bar in zip(labels, bars, strict=True)
+            AgeClass(age_words((bar.least, bar.below)), *map(len, _persons(bar))) for bar in bars
         ),
         age=_("Age when last seen"),
         women=_("Women and girls"),
@@ -79,15 +78,15 @@ def ages(access: Access, times: Times) -> Iterator[Drawn]:
         not_stated=_("Sex not stated"),
         persons=_("Persons"),
     )
-    sexes = ("f", "m", "not_known")[: len(chart.sexes)]
-    behind = [
-        ("", *(
-            Behind(f"{'' if bar.least is None else bar.least}.{sex}", _joined(label, words), codes)
-            for sex, words, codes in zip(sexes, chart.sexes, _persons(bar), strict=False)
-        ))
-        for label, bar in zip(labels, bars, strict=True)
-    ]  # fmt: skip
-    yield Drawn(chart, behind)
+    rows = zip(chart.classes, bars, strict=True)
+    yield Drawn(chart, [_by_sex(one.label, bar, chart.sexes) for one, bar in rows])
+
+
+def _by_sex(label: str, bar: PyramidBar, sexes: Sequence[str]) -> tuple[Behind | str, ...]:
+    begin = "" if bar.least is None else bar.least
+    named = zip(("f", "m", "not_known"), sexes, _persons(bar), strict=False)
+    cells = (Behind(f"{begin}.{sex}", _joined(label, words), codes) for sex, words, codes in named)
+    return ("", *cells)
 
 
 def _persons(bar: PyramidBar) -> tuple[tuple[str, ...], ...]:
@@ -110,15 +109,16 @@ def events(access: Access, times: Times) -> Iterator[Drawn]:
         kind=_("Kind of event"),
         events=_("Persons"),
     )
-    behind = [
-        ("", *(
-            Behind(f"{year}.{row.kind}", _joined(year, row.label), row.persons.get(year, ()))
-            for row in rows
-        ))
-        for year in values.months
-        if any(year in row.persons for row in rows)
-    ]  # fmt: skip
-    yield Drawn(chart, behind)
+    happened = [year for year in values.months if any(year in row.persons for row in rows)]
+    yield Drawn(chart, [_by_kind(year, rows) for year in happened])
+
+
+def _by_kind(year: str, rows: Sequence[TimelineRow]) -> tuple[Behind | str, ...]:
+    cells = (
+        Behind(f"{year}.{row.kind}", _joined(year, row.label), row.persons.get(year, ()))
+        for row in rows
+    )
+    return ("", *cells)
 
 
 def waits(access: Access, times: Times) -> Iterator[Drawn]:

@@ -90,6 +90,7 @@ def chart_context(part: ChartPart, access: Access, times: Times) -> dict[str, An
         is_map = part.code == "site_map"
         stages = figure_chart_figures.site_stages(access, times) if is_map else []
     return {
+        "card_title": part.title,
         "charts": charts,
         "stages": stages,
         "map_url": f"{address('map')}?layer=sites" if is_map else "",

@@ -62,6 +62,7 @@ from tests.unit.registry import (
     whole_handover,
     whole_laboratory,
     whole_living,
+    whole_reports,
 )
 from tests.unit.registry.merge_cases import of_persons, run_by
 
@@ -96,6 +97,7 @@ def fill(folder: Path) -> Officer:
     whole_exchange.run(alice, bob, bob)
     whole_living.run(alice, bob, bob)
     whole_estimates.run(alice, bob, bob)
+    whole_reports.run(alice, bob, bob)
     protect(person, by=bob, reason="threatened")
     grant_clearance(person, alice, by=bob, purpose="leads the case")
     request_erasure(person, by=alice, legal_basis="a court", reason="as ordered")

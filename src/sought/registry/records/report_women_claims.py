@@ -231,7 +231,10 @@ def _explained(gathering: Gathering, pairs: Sequence[_Pair]) -> tuple[Part, ...]
     words = Bullets(tuple(_pair_words(gathering, pair) for pair in pairs))
     if not rows:
         return (words,)
-    columns = (Column(_("Came in"), "number"), Column(pgettext("heading of a number", "Left"), "number"))
+    columns = (
+        Column(_("Came in"), "number"),
+        Column(pgettext("heading of a number", "Left"), "number"),
+    )
     title = _("From one published number to the next: the register's own number, by cause")
     return words, Table(title, _("Numbers and cause"), columns, rows)
 

@@ -1,4 +1,4 @@
-"""Burial sites by stage on a map, for documents; pages have a map of their own.
+"""Burial sites by stage on a map, for documents and for days gone by; of today pages have a map too.
 
 A site has a shape and a colour of its stage; sites that would cover each other are a ring with
 their number.  Without a base map the sites alone are drawn.

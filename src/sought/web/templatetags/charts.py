@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Sequence
 from itertools import zip_longest
 from typing import Any, Protocol
@@ -31,10 +32,12 @@ def chart_figure(
     chart: Chart,
     id: str,  # noqa: A002
     links: Sequence[Sequence[str]] = (),
+    above: object = "",
 ) -> dict[str, Any]:
     """A chart of ``sought.reporting.charts``, drawn in the page, or here where Plot cannot.
 
-    ``links`` are addresses row by row of its table, empty where a cell leads nowhere.
+    ``links`` are addresses row by row of its table, empty where a cell leads nowhere.  A title
+    that stands ``above`` already is not shown twice.
     """
     table = chart.as_table()
     columns = [
@@ -46,11 +49,13 @@ def chart_figure(
         for row, urls in zip_longest(table.rows, links)
     ]
     shown: dict[str, Any] = {"id": id, "title": chart.title, "columns": columns, "rows": rows}
+    shown["above"] = str(above)
     if not chart.as_rows():
         return shown
     if drawn := _drawn(chart):
         return {**shown, "drawn": mark_safe(drawn)}  # noqa: S308 - every text in it is escaped
-    return {**shown, "plot": chart.as_plot()}  # type: ignore[attr-defined]
+    plot = json.dumps(chart.as_plot(), ensure_ascii=False)  # type: ignore[attr-defined]
+    return {**shown, "plot": plot}
 
 
 def _drawn(chart: Chart) -> str:

@@ -79,6 +79,7 @@ function pyramid(chart, width) {
   return {
     marginLeft: Math.max(72, Math.min(160, 16 + 7 * longest)),
     marginBottom: 40,
+    height: Math.max(260, 64 + 18 * ages.length),
     y: { domain: ages, label: label(chart, "x"), tickSize: 0, tickFormat: String },
     x: counts(chart, {
       domain: [-most, beside + most],
