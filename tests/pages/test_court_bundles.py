@@ -18,7 +18,7 @@ from tests import decision_world as world
 from tests import office
 from tests.pages.signed_in import client_of
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.one_database]
 
 NAME = "Tural Nurlanlı"
 MOST_QUERIES = 110

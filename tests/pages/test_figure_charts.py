@@ -18,7 +18,7 @@ from tests import office
 from tests.pages.test_figures import HIDDEN_NAME, cost, get, main, page, person, recorded
 from tests.pages.test_figures import without_tokens as plain
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.one_database]
 
 MOST_QUERIES = 60
 PAGE = "/figures/charts"

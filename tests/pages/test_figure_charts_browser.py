@@ -10,7 +10,7 @@ from tests.pages.browser import axe, screenshot
 from tests.pages.signed_in import session_cookie
 from tests.pages.test_figure_charts import with_site
 
-pytestmark = pytest.mark.django_db(transaction=True)
+pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.one_database]
 
 PLOTTED = ("waiting_times-0", "ages-0", "timeline-0", *(f"years-{at}" for at in range(4)))
 

@@ -9,7 +9,7 @@ from tests.pages.browser import axe, screenshot
 from tests.pages.signed_in import session_cookie
 from tests.pages.test_figures import recorded
 
-pytestmark = pytest.mark.django_db(transaction=True)
+pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.one_database]
 
 
 def test_pages_have_no_barrier_and_fit_a_telephone(page: Page, live_server):

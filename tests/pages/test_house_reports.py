@@ -27,7 +27,7 @@ from tests.pages.signed_in import client_of
 from tests.pages.test_figures import person
 from tests.report_tried import in_place_of
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.one_database]
 
 NEW = "/reports/new/un_missing"
 ASKED = {

@@ -14,7 +14,7 @@ from tests.pages.signed_in import session_cookie
 from tests.pages.test_house_reports import recorded
 from tests.report_tried import in_place_of
 
-pytestmark = pytest.mark.django_db(transaction=True)
+pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.one_database]
 
 
 @pytest.fixture(autouse=True)

@@ -13,7 +13,7 @@ from tests import office
 from tests.naming_world import REFUSED, SECRET, TOLD, recorded
 from tests.pages.signed_in import client_of
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.one_database]
 
 
 @pytest.fixture(scope="module")

@@ -261,6 +261,7 @@ def test_unread_interviews_are_searched_but_for_those_of_protected_witnesses():
     assert heard[-1] == (len(unread), len(unread)) != (0, 0)
 
 
+@pytest.mark.slow
 @pytest.mark.one_database  # what a search asks of the other one is tested in the registry
 def test_remains_samples_and_profiles_come_in_and_not_whose_they_are(loaded):
     country, told = loaded

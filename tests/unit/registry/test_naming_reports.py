@@ -40,7 +40,7 @@ from tests.naming_world import (
 )
 from tests.office import may
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.one_database]
 KINDS = ("icrc", "list_exchange", "wgeid")
 NEVER = (REFUSED, SECRET, WITNESS, MOTHER, CLOSED, "Gizlinsk", "Qaralı", "Şahid", "Sevda")
 

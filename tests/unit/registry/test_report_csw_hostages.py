@@ -27,7 +27,7 @@ from tests.report_world import (
 )
 from tests.report_world import world as made_world
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.one_database]
 KIND = "csw_hostages"
 BY_AGE, BY_WAR = "Women and children, by age and sex", "Women and girls, by war"
 

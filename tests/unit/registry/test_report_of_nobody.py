@@ -7,7 +7,7 @@ import pytest
 from sought.reporting.reports import render
 from tests.report_world import cells, report, tables, words
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.one_database]
 TITLE = "Women and children, by age and sex"
 
 

@@ -13,7 +13,7 @@ from sought.reporting.reports import BLANK, Facts, render
 from tests.report_world import again, asked, blanks, cells, report, small, tables, words
 from tests.report_world import world as made_world
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.one_database]
 KIND = "un_missing"
 NOTHING = "Nothing is reported under this heading."
 SINCE = date(1994, 1, 1)

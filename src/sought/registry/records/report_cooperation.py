@@ -34,8 +34,16 @@ Part = Table | Paragraph
 def requests_sent(gathering: Gathering) -> tuple[Part, ...]:
     """Requests to other bodies by what was asked, and by whom, with what came of them."""
     return (
-        things_table(gathering, "requests", "kind", "state"),
-        things_table(gathering, "requests", "body", "state"),
+        things_table(
+            gathering,
+            "requests",
+            "kind",
+            "state",
+            title=_("Requests to other bodies, by what was asked"),
+        ),
+        things_table(
+            gathering, "requests", "body", "state", title=_("Requests to other bodies, by body")
+        ),
     )
 
 

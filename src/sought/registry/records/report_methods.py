@@ -28,7 +28,7 @@ def standing_methods(gathering: Gathering) -> None:
     gathering.method(
         _("Ages"),
         _(
-            "In completed years on the day of going missing: children are younger than %(child)s, the elderly %(elderly)s or older."
+            "In completed years on the day of going missing: children are younger than %(child)s, the elderly %(elderly)s or older. Somebody who may belong to two of these classes stands under those not known; a chart of ages takes the middle."
         )
         % {"child": gathering.house.child_below, "elderly": gathering.house.elderly_from},
     )

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -18,6 +17,7 @@ from sought.registry.records.report_options import TextPlace
 from sought.registry.records.report_over_time import over_time
 from sought.registry.records.report_sections import changes, key_numbers, standard, things_table
 from sought.reporting.reports import Chart, Paragraph, Section, Table
+from sought.reporting.reports.standing_section import day_words
 
 TEXTS = (
     TextPlace("introduction", gettext_lazy("Introduction")),
@@ -71,10 +71,10 @@ def content(gathering: Gathering) -> Content:
 
 
 def _period(gathering: Gathering) -> str:
-    last = date_format(gathering.at[0], "j E Y")
+    last = day_words(gathering.at[0], gathering.report.language)
     if gathering.report.since is None:
         return _("As of %(day)s") % {"day": last}
-    first = date_format(gathering.report.since, "j E Y")
+    first = day_words(gathering.report.since, gathering.report.language)
     return _("%(first)s to %(last)s") % {"first": first, "last": last}
 
 

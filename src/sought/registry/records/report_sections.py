@@ -9,7 +9,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
@@ -20,6 +19,7 @@ from sought.registry.records.report_gathering import Gathering
 from sought.registry.records.thing_figures import THINGS, thing_table
 from sought.reporting.disclosure.published import BLANK
 from sought.reporting.reports import Cell, Column, Paragraph, Row, Table
+from sought.reporting.reports.standing_section import day_words
 
 __all__ = ["changes", "figure_title", "key_numbers", "standard", "things_table"]
 
@@ -54,7 +54,8 @@ def key_numbers(
     rows = _key_rows(gathering, codes, key, narrowed)
     columns = [Column(_now_words(gathering), "number")]
     if gathering.report.since:
-        before = _("Known then for %(day)s") % {"day": date_format(gathering.before[0], "j E Y")}
+        day = day_words(gathering.before[0], gathering.report.language)
+        before = _("Known then for %(day)s") % {"day": day}
         columns = [
             Column(before, "number"),
             *columns,
@@ -69,7 +70,7 @@ def key_numbers(
 
 
 def _now_words(gathering: Gathering) -> str:
-    return str(date_format(gathering.at[0], "j E Y"))
+    return day_words(gathering.at[0], gathering.report.language)
 
 
 def _key_row(gathering: Gathering, row: _KeyRow, narrowed: Mapping[str, str]) -> Row:
@@ -221,9 +222,15 @@ def _standard(gathering: Gathering, code: str) -> Table | Paragraph:
 
 
 def things_table(
-    gathering: Gathering, code: str, rows: str = "", columns: str = "", **narrowed: str
+    gathering: Gathering,
+    code: str,
+    rows: str = "",
+    columns: str = "",
+    /,
+    title: str = "",
+    **narrowed: str,
 ) -> Table | Paragraph:
-    """A figure of things by its splits or others."""
+    """A figure of things by its splits or others; ``title`` where it stands in several tables."""
     gathering.define(code)
     as_of, known_at = gathering.at
     made = gathering.kept(
@@ -232,7 +239,7 @@ def things_table(
             code, as_of, known_at, gathering.access, rows=rows, columns=columns, **narrowed
         ),
     )
-    title = figure_title(code)
+    title = title or figure_title(code)
     return gathering.table(f"things-{code}-{rows}-{columns}", title, made) or nobody(title)
 
 

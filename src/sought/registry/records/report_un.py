@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from sought.registry.records.report_gathering import Gathering
 from sought.registry.records.report_options import OptionField
 from sought.reporting.reports import Fact, Paragraph
+from sought.reporting.reports.standing_section import day_words
 
 __all__ = ["RESOLUTION", "STATE", "accounted_apart", "opening", "references"]
 
@@ -55,10 +55,11 @@ def accounted_apart(gathering: Gathering, **narrowed: str) -> None:
 
 def opening(gathering: Gathering, words: str) -> tuple[Paragraph, ...]:
     """What the contribution is about, of which period, and whose statements it rests on."""
-    day = {"day": date_format(gathering.report.as_of, "j E Y")}
+    language = gathering.report.language
+    day = {"day": day_words(gathering.report.as_of, language)}
     period = _("All numbers are as of %(day)s.") % day
     if gathering.report.since is not None:
-        day["since"] = date_format(gathering.report.since, "j E Y")
+        day["since"] = day_words(gathering.report.since, language)
         period = _("All numbers are as of %(day)s; changes are told since %(since)s.") % day
     rests = _(
         "The numbers count persons by the statements of sources in the register of this house. A statement is no finding of a court, and none of the terms used decides on the status of a person or of a territory in law."

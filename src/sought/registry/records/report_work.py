@@ -5,7 +5,7 @@ Each table is the one that the office shows under the same code, and each row le
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from django.utils.translation import gettext as _
@@ -116,7 +116,8 @@ def ageing(gathering: Gathering) -> Parts:
     ]
     columns = (_("No sample of the family"), _("With a sample"))
     label = _("Relatives who could still give a sample")
-    return _table(gathering, "ageing_donors", label, columns, rows)
+    note = _("Open cases in which nobody has been identified.")
+    return _table(gathering, "ageing_donors", label, columns, rows, note)
 
 
 def icrc_differences(gathering: Gathering) -> Parts:
@@ -147,13 +148,19 @@ def icrc_differences(gathering: Gathering) -> Parts:
                 )
                 for (kind, _count), cell in zip(rows, told, strict=True)
             ),
-            notes=(
-                _("A person may stand in several rows, so that the rows do not add up."),
-                _("A difference is no verdict: it says which statements do not go together."),
-            ),
+            notes=(*_difference_notes(everybody=scope is None),),
             path=gathering.table_path("list_differences"),
         ),
     )
+
+
+def _difference_notes(*, everybody: bool) -> Iterator[str]:
+    if everybody:
+        yield _(
+            "Persons who are not registered as sought, such as those who came free, are counted as well."
+        )
+    yield _("A person may stand in several rows, so that the rows do not add up.")
+    yield _("A difference is no verdict: it says which statements do not go together.")
 
 
 def _table(

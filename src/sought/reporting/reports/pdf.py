@@ -128,6 +128,7 @@ def _table(report: Report, printed: PrintedTable) -> Data:
         "title": table.title,
         "address": report.address(table.path),
         "none": LABELS["no_rows"].text(report.language),
+        "short": printed.is_short,
         "size": printed.fit.size,
         "widths": list(printed.fit.widths),
         "right": list(printed.is_right),

@@ -13,7 +13,7 @@ from sought.partial_dates import PartialDate, in_words
 from sought.reporting.charts.fitted_text import shortened
 from sought.reporting.disclosure.published import BLANK
 from sought.reporting.number_words import number_words
-from sought.reporting.reports.breaking import broken
+from sought.reporting.reports.breaking import broken, line_count
 from sought.reporting.reports.chart import Chart
 from sought.reporting.reports.labels import LABELS
 from sought.reporting.reports.page_shapes import A4, INSET, Fit, Shape, fitted
@@ -32,6 +32,8 @@ from sought.reporting.reports.table import Cell, Column, Table
 
 NO_VALUE = "–"
 RUNNING_SIZE = 7.5
+SHORT = 14
+"""So many lines of a table are not parted by the end of a page."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +62,17 @@ class PrintedTable:
     def is_right(self) -> tuple[bool, ...]:
         """Which columns are set to the right."""
         return (False, *(column.kind == "number" for column in self.table.columns))
+
+    @property
+    def is_short(self) -> bool:
+        """Whether it is to stand on one page: it takes no more than a third of one."""
+        return sum(map(self._lines, self.rows)) <= SHORT
+
+    def _lines(self, row: Sequence[str]) -> int:
+        return max(
+            line_count(words, room - 2 * INSET, self.fit.size)
+            for words, room in zip(row, self.fit.widths, strict=True)
+        )
 
     @property
     def heads(self) -> tuple[tuple[Head, ...], ...]:
