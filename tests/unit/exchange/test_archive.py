@@ -52,6 +52,20 @@ def test_what_was_written_is_read(form: str, tmp_path: Path) -> None:
             archive.open("0" * 64)
 
 
+@every_form
+def test_an_attachment_that_is_a_zip_file_is_not_taken_for_the_archive(
+    form: str, tmp_path: Path
+) -> None:
+    """A Word document is one; it may stand last in a tar."""
+    document = io.BytesIO()
+    with zipfile.ZipFile(document, "w") as file:
+        file.writestr("word/document.xml", "<w/>")
+    attached = attachment(tmp_path, document.getvalue())
+    written = write(tmp_path / form, {}, [attached], made=NOON)
+    with read(tmp_path / form) as archive:
+        assert archive.manifest == written
+
+
 def test_a_folder_is_plain_enough_to_be_read_by_anything(tmp_path: Path) -> None:
     digest, path = attachment(tmp_path)
     write(tmp_path / "a", TABLES, [(digest, path)], made=NOON)

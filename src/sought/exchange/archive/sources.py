@@ -13,6 +13,7 @@ from typing import IO, Protocol
 
 from sought.errors import InputError
 
+_ZIP = b"PK\x03\x04"
 DAMAGE = (
     tarfile.TarError,
     zipfile.BadZipFile,
@@ -118,7 +119,8 @@ def _open(path: Path, stack: ExitStack) -> Source:
     if path.is_dir():
         return FolderSource(path)
     stream = stack.enter_context(path.open("rb"))
-    if zipfile.is_zipfile(stream):
+    # Asked of its beginning too: a tar may end with a document that is a zip file itself.
+    if stream.read(len(_ZIP)) == _ZIP and zipfile.is_zipfile(stream):
         return ZipSource(stack.enter_context(zipfile.ZipFile(stream)))
     stream.seek(0)
     return TarSource(stack.enter_context(tarfile.open(fileobj=stream, mode="r:")))
