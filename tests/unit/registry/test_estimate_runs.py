@@ -10,6 +10,7 @@ from django.utils import timezone
 
 from sought.errors import InputError
 from sought.registry.actions import run_estimate as running
+from sought.registry.actions.held_runs import MOST_ATTEMPTS
 from sought.registry.actions.queue_estimate import queue_estimate
 from sought.registry.actions.run_estimate import claim_estimate, run_estimate
 from sought.registry.actions.stop_estimate import stop_estimate
@@ -148,7 +149,7 @@ def test_a_worker_that_dies_is_replaced_and_cannot_write_any_more(rita):
 
 def test_one_that_brings_down_its_workers_is_given_up(rita):
     run = asked(rita)
-    for _ in range(running.MOST_ATTEMPTS):
+    for _ in range(MOST_ATTEMPTS):
         claim_estimate("w")
         long_ago = timezone.now() - running.PATIENCE - timedelta(seconds=1)
         EstimateRun.objects.update(heartbeat_at=long_ago)

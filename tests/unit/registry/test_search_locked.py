@@ -10,6 +10,7 @@ from django.utils import timezone
 from sought.registry.actions import run_sampling_list as listing
 from sought.registry.actions import run_search as running
 from sought.registry.actions.claim_search import MOST_ATTEMPTS, PATIENCE, claim_search
+from sought.registry.actions.held_runs import HeldRuns
 from sought.registry.actions.queue_sampling_list import queue_sampling_list
 from sought.registry.actions.queue_search import queue_reaudit, queue_search
 from sought.registry.actions.run_search import run_search
@@ -47,15 +48,15 @@ def queued(world):
 
 def test_a_missed_sign_of_life_fails_nothing(world, monkeypatch):
     search = queued(world)
-    real, beats = running._own, []
+    real, beats = HeldRuns.own, []
 
-    def own(row):
+    def own(held, row):
         if not beats:
             beats.append(row)
             raise OperationalError("database is locked")
-        return real(row)
+        return real(held, row)
 
-    monkeypatch.setattr(running, "_own", own)
+    monkeypatch.setattr(HeldRuns, "own", own)
     assert run_search(search).state == "done"
     assert beats
 

@@ -10,19 +10,17 @@ from __future__ import annotations
 import logging
 import time
 from collections.abc import Callable
-from contextlib import suppress
 from datetime import datetime, timedelta
 from importlib.metadata import version
 from typing import TYPE_CHECKING, Any
 
 from django.db import OperationalError, transaction
-from django.db.models import F, Q
 from django.utils import timezone
 
 from sought import __version__
 from sought.errors import InputError, SoughtError
 from sought.registry.actions.audit import add_entry
-from sought.registry.actions.claim_search import MOST_ATTEMPTS
+from sought.registry.actions.held_runs import HeldRuns
 from sought.registry.actions.lock_patience import little_patience
 from sought.registry.actions.progress import Progress, silent
 from sought.registry.models import EstimateRun, SearchState
@@ -33,6 +31,7 @@ if TYPE_CHECKING:
 
 PATIENCE = timedelta(minutes=15)
 """A run that has given no sign of life for so long has lost its worker."""
+ESTIMATES = HeldRuns(EstimateRun, "estimate", PATIENCE, reset=("done_units", "all_units"))
 STEP = "estimating"
 REPLICATES, CHAINS, DOUBLINGS = 200, 8, 2
 """Of the sampled methods: minutes, not hours, for four lists and five draws of the linkage."""
@@ -47,24 +46,9 @@ class _TakenAway(SoughtError):  # noqa: N818 - no fault
 def claim_estimate(worker: str) -> EstimateRun | None:
     """The run that this worker now works at; None where none waits.
 
-    Two workers never get the same.  One that has brought down several workers fails.
+    One that has brought down several workers fails.
     """
-    _give_up()
-    free = Q(state=SearchState.WAITING) | _lost(attempts__lt=MOST_ATTEMPTS)
-    while (found := EstimateRun.objects.filter(free).order_by("pk").first()) is not None:
-        now = timezone.now()
-        taken = EstimateRun.objects.filter(free, pk=found.pk, attempts=found.attempts).update(
-            state=SearchState.RUNNING,
-            started_at=now,
-            heartbeat_at=now,
-            worker=worker,
-            attempts=F("attempts") + 1,
-            done_units=0,
-            all_units=0,
-        )
-        if taken:
-            return EstimateRun.objects.get(pk=found.pk)
-    return None
+    return ESTIMATES.claim(worker)
 
 
 def run_estimate(run: EstimateRun, *, progress: Progress = silent) -> EstimateRun:
@@ -78,17 +62,17 @@ def run_estimate(run: EstimateRun, *, progress: Progress = silent) -> EstimateRu
         beat(0, 0)
         _write(run, *_worked_out(EstimateSpec.of_record(run.spec), beat))
     except KeyboardInterrupt:
-        _put_back(run)
+        ESTIMATES.put_back(run)
         raise
     except OperationalError:
-        _try_later(run)
+        ESTIMATES.try_later(run)
     except _TakenAway:
         _LOG.warning("%s was stopped, or is another worker's now", run.code)
     except InputError as error:  # names fields and numbers only
-        _fail(run, str(error))
+        ESTIMATES.fail(run, str(error))
     except Exception as error:  # noqa: BLE001 - kept with the run
         _LOG.error("estimate failed: %s, %s", run.code, type(error).__name__)
-        _fail(run, type(error).__name__)  # what it says may quote a name
+        ESTIMATES.fail(run, type(error).__name__)  # what it says may quote a name
     return EstimateRun.objects.get(pk=run.pk)
 
 
@@ -136,7 +120,9 @@ def _pulse(run: EstimateRun, progress: Progress) -> Callable[[int, int], None]:
         last = now
         try:
             with little_patience():
-                mine = _own(run).update(heartbeat_at=timezone.now(), done_units=done, all_units=due)
+                mine = ESTIMATES.own(run).update(
+                    heartbeat_at=timezone.now(), done_units=done, all_units=due
+                )
         except OperationalError:
             return
         if not mine:
@@ -145,44 +131,9 @@ def _pulse(run: EstimateRun, progress: Progress) -> Callable[[int, int], None]:
     return beat
 
 
-def _put_back(run: EstimateRun) -> None:
-    _own(run).update(state=SearchState.WAITING, started_at=None, heartbeat_at=None)
-
-
-def _try_later(run: EstimateRun) -> None:
-    """As of a search; where not even that can be written the next worker takes it over."""
-    _LOG.warning("the database was locked during %s", run.code)
-    with suppress(OperationalError):
-        if run.attempts < MOST_ATTEMPTS:
-            _put_back(run)
-        else:
-            _fail(run, f"the database could not be used, {run.attempts} times")
-
-
-def _lost(**more: Any) -> Q:
-    before = timezone.now() - PATIENCE
-    return Q(state=SearchState.RUNNING, heartbeat_at__lt=before, **more)
-
-
-@transaction.atomic
-def _give_up() -> None:
-    for run in EstimateRun.objects.select_for_update().filter(_lost(attempts__gte=MOST_ATTEMPTS)):
-        run.state, run.finished_at = SearchState.FAILED, timezone.now()
-        run.problem = f"its worker ended {run.attempts} times without a result"
-        run.save(update_fields=["state", "finished_at", "problem"])
-        add_entry("fail estimate", by=None, subject=run.code)
-
-
-def _own(run: EstimateRun) -> Any:
-    """The row as long as it is this worker's at this attempt."""
-    return EstimateRun.objects.filter(
-        pk=run.pk, state=SearchState.RUNNING, worker=run.worker, attempts=run.attempts
-    )
-
-
 @transaction.atomic
 def _write(run: EstimateRun, result: dict[str, Any], known_at: datetime) -> None:
-    kept = _own(run).select_for_update().first()
+    kept = ESTIMATES.own(run).select_for_update().first()
     if kept is None:
         raise _TakenAway("it was stopped, or another worker has it now")
     kept.result, kept.known_at = result, known_at
@@ -192,13 +143,3 @@ def _write(run: EstimateRun, result: dict[str, Any], known_at: datetime) -> None
     kept.save()
     detail = {"strata": len(result["strata"]), "methods": len(kept.spec["methods"])}
     add_entry("run estimate", by=kept.asked_by, subject=kept.code, detail=detail)
-
-
-@transaction.atomic
-def _fail(run: EstimateRun, problem: str) -> None:
-    now = timezone.now()
-    failed = _own(run).update(
-        state=SearchState.FAILED, finished_at=now, heartbeat_at=now, problem=problem
-    )
-    if failed:
-        add_entry("fail estimate", by=run.asked_by, subject=run.code)

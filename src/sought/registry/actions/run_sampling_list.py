@@ -12,15 +12,14 @@ from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import asdict
 from datetime import timedelta
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from django.db import OperationalError, transaction
-from django.db.models import F, Q
 from django.utils import timezone
 
 from sought.errors import SoughtError
 from sought.registry.actions.audit import add_entry
-from sought.registry.actions.claim_search import MOST_ATTEMPTS
+from sought.registry.actions.held_runs import HeldRuns
 from sought.registry.actions.progress import Progress, silent
 from sought.registry.actions.run_search import house_settings
 from sought.registry.models import SamplingList, SearchState, Suggestion
@@ -36,6 +35,7 @@ DRAWS, SHORTLIST = 200, 2
 """As much as a minute allows on a register of thousands."""
 PATIENCE = timedelta(minutes=15)
 """A list that has given no sign of life for so long has lost its worker."""
+SAMPLING_LISTS = HeldRuns(SamplingList, "sampling list", PATIENCE)
 STEP = "planning"
 _SECONDS_BETWEEN = 1.0
 _BATCH = 2000
@@ -45,22 +45,9 @@ _LOG = logging.getLogger(__name__)
 def claim_sampling_list(worker: str) -> SamplingList | None:
     """The list that this worker now works at; None where none waits.
 
-    Two workers never get the same.  One that has brought down several workers fails.
+    One that has brought down several workers fails.
     """
-    _give_up()
-    free = Q(state=SearchState.WAITING) | _lost(attempts__lt=MOST_ATTEMPTS)
-    while (found := SamplingList.objects.filter(free).order_by("pk").first()) is not None:
-        now = timezone.now()
-        taken = SamplingList.objects.filter(free, pk=found.pk, attempts=found.attempts).update(
-            state=SearchState.RUNNING,
-            started_at=now,
-            heartbeat_at=now,
-            worker=worker,
-            attempts=F("attempts") + 1,
-        )
-        if taken:
-            return SamplingList.objects.get(pk=found.pk)
-    return None
+    return SAMPLING_LISTS.claim(worker)
 
 
 def run_sampling_list(row: SamplingList, *, progress: Progress = silent) -> SamplingList:
@@ -88,45 +75,16 @@ def run_sampling_list(row: SamplingList, *, progress: Progress = silent) -> Samp
         plan = plan_sampling(case.load, options, case.found, progress=_heart(row, progress))
         _write(row, plan, options, case.search)
     except KeyboardInterrupt:
-        _put_back(row)
+        SAMPLING_LISTS.put_back(row)
         raise
     except OperationalError:
-        _try_later(row)
+        SAMPLING_LISTS.try_later(row)
     except SoughtError as error:  # names codes and positions only
-        _fail(row, str(error))
+        SAMPLING_LISTS.fail(row, str(error))
     except Exception as error:  # noqa: BLE001 - kept with the list
         _LOG.error("list failed: %s, %s", row.code, type(error).__name__)
-        _fail(row, type(error).__name__)  # what it says may quote a genotype
+        SAMPLING_LISTS.fail(row, type(error).__name__)  # what it says may quote a genotype
     return SamplingList.objects.get(pk=row.pk)
-
-
-def _put_back(row: SamplingList) -> None:
-    _own(row).update(state=SearchState.WAITING, started_at=None, heartbeat_at=None)
-
-
-def _try_later(row: SamplingList) -> None:
-    """As of a search; where not even that can be written the next worker takes it over."""
-    _LOG.warning("the database was locked during %s", row.code)
-    with suppress(OperationalError):
-        if row.attempts < MOST_ATTEMPTS:
-            _put_back(row)
-        else:
-            _fail(row, f"the database could not be used, {row.attempts} times")
-
-
-def _lost(**more: Any) -> Q:
-    before = timezone.now() - PATIENCE
-    return Q(state=SearchState.RUNNING, heartbeat_at__lt=before, **more)
-
-
-@transaction.atomic
-def _give_up() -> None:
-    lost = SamplingList.objects.select_for_update().filter(_lost(attempts__gte=MOST_ATTEMPTS))
-    for row in lost:
-        row.state, row.finished_at = SearchState.FAILED, timezone.now()
-        row.problem = f"its worker ended {row.attempts} times without a result"
-        row.save(update_fields=["state", "finished_at", "problem"])
-        add_entry("fail sampling list", by=None, subject=row.code)
 
 
 def _heart(row: SamplingList, progress: Progress) -> Callable[[int, int], None]:
@@ -140,16 +98,9 @@ def _heart(row: SamplingList, progress: Progress) -> Callable[[int, int], None]:
         if now - last >= _SECONDS_BETWEEN:
             last = now
             with suppress(OperationalError):
-                _own(row).update(heartbeat_at=timezone.now())
+                SAMPLING_LISTS.own(row).update(heartbeat_at=timezone.now())
 
     return tell
-
-
-def _own(row: SamplingList) -> Any:
-    """The row as long as it is this worker's at this attempt."""
-    return SamplingList.objects.filter(
-        pk=row.pk, state=SearchState.RUNNING, worker=row.worker, attempts=row.attempts
-    )
 
 
 @transaction.atomic
@@ -159,7 +110,7 @@ def _write(
     from sought.registry.records.search_settings import engine_versions
     from sought.registry.records.suggestion_rows import list_figures, suggestion_rows
 
-    kept = _own(row).select_for_update().first()
+    kept = SAMPLING_LISTS.own(row).select_for_update().first()
     if kept is None:
         _LOG.warning("%s is another worker's now", row.code)
         return
@@ -173,13 +124,3 @@ def _write(
     Suggestion.objects.bulk_create(rows, batch_size=_BATCH)
     detail = {"suggestions": len(rows), "missing": plan.missing}
     add_entry("make sampling list", by=kept.asked_by, subject=kept.code, detail=detail)
-
-
-@transaction.atomic
-def _fail(row: SamplingList, problem: str) -> None:
-    now = timezone.now()
-    failed = _own(row).update(
-        state=SearchState.FAILED, finished_at=now, heartbeat_at=now, problem=problem
-    )
-    if failed:
-        add_entry("fail sampling list", by=row.asked_by, subject=row.code)

@@ -12,9 +12,8 @@ import io
 import logging
 import time
 from collections.abc import Callable
-from contextlib import suppress
 from dataclasses import replace
-from typing import TYPE_CHECKING, Any, cast
+from typing import TYPE_CHECKING, cast
 
 from django.db import OperationalError, transaction
 from django.utils import timezone
@@ -22,7 +21,7 @@ from django.utils import timezone
 from sought.errors import SoughtError
 from sought.registry.actions.attach import attached
 from sought.registry.actions.audit import add_entry
-from sought.registry.actions.claim_search import MOST_ATTEMPTS
+from sought.registry.actions.claim_search import SEARCHES
 from sought.registry.actions.given import ReceivedFile
 from sought.registry.actions.lock_patience import little_patience
 from sought.registry.actions.progress import Progress, silent
@@ -76,17 +75,17 @@ def run_search(search: Search, *, workers: int = 1, progress: Progress = silent)
         elif audit is not None:
             _write_untested(search, settings, audit)
     except KeyboardInterrupt:
-        _put_back(search)
+        SEARCHES.put_back(search)
         raise
     except OperationalError:
-        _try_later(search)
+        SEARCHES.try_later(search)
     except _TakenOver:
         _LOG.warning("%s is another worker's now", search.code)
     except SoughtError as error:  # names codes and positions only
-        _fail(search, str(error))
+        SEARCHES.fail(search, str(error))
     except Exception as error:  # noqa: BLE001 - kept with the search
         _LOG.error("search failed: %s, %s", search.code, type(error).__name__)
-        _fail(search, type(error).__name__)  # what it says may quote a genotype
+        SEARCHES.fail(search, type(error).__name__)  # what it says may quote a genotype
     return Search.objects.get(pk=search.pk)
 
 
@@ -183,40 +182,13 @@ def _pulse(search: Search) -> Callable[..., None]:
         last = now
         try:
             with little_patience():
-                mine = _own(search).update(heartbeat_at=timezone.now(), **units)
+                mine = SEARCHES.own(search).update(heartbeat_at=timezone.now(), **units)
         except OperationalError:
             return
         if not mine:
             raise _TakenOver("another worker has it now")
 
     return beat
-
-
-def _put_back(search: Search) -> None:
-    _own(search).update(state=SearchState.WAITING, started_at=None, heartbeat_at=None)
-
-
-def _try_later(search: Search) -> None:
-    """Among the waiting ones again, or failed after as many attempts as deaths are allowed.
-
-    Where not even that can be written it counts as lost, and the next worker takes it over.
-    """
-    _LOG.warning("the database was locked during %s", search.code)
-    with suppress(OperationalError):
-        if search.attempts < MOST_ATTEMPTS:
-            _put_back(search)
-        else:
-            _fail(search, f"the database could not be used, {search.attempts} times")
-
-
-def _own(search: Search) -> Any:
-    """The row as long as it is this worker's at this attempt."""
-    return Search.objects.filter(
-        pk=search.pk,
-        state=SearchState.RUNNING,
-        worker=search.worker,
-        attempts=search.attempts,
-    )
 
 
 @transaction.atomic
@@ -264,7 +236,7 @@ def _write_untested(search: Search, settings: HouseSettings, audit: Reaudit) -> 
 
 
 def _locked(search: Search) -> Search:
-    row = _own(search).select_for_update().first()
+    row = SEARCHES.own(search).select_for_update().first()
     if row is None:
         raise _TakenOver("another worker has it now")
     return cast("Search", row)
@@ -310,13 +282,3 @@ def _kept_case(search: Search, archive: bytes, by: Officer) -> Attachment:
         confidentiality=Confidentiality.PROTECTED,
     )
     return attached(source, ReceivedFile(f"{search.code}.zip", io.BytesIO(archive)), by=by)
-
-
-@transaction.atomic
-def _fail(search: Search, problem: str) -> None:
-    now = timezone.now()
-    failed = _own(search).update(
-        state=SearchState.FAILED, finished_at=now, heartbeat_at=now, problem=problem
-    )
-    if failed:
-        add_entry("fail search", by=search.asked_by, subject=search.code)
