@@ -57,7 +57,7 @@ def test_numbers_by_war_sex_age_and_status(world):
 def test_requests_and_what_changed(world):
     asked(world, world.women[0])
     told = tables(report(world.by, KIND, since=SINCE))
-    assert cells(told["Requests to other bodies"], "Together")[-1] == 1
+    assert cells(told["Requests to other bodies, by body"], "Together")[-1] == 1
     assert cells(told["Changes by cause"], "Requests to other bodies") == (1, 0)
 
 

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, pgettext
 
 from sought.errors import InputError
 from sought.registry.models import DescriptionKind, Event, EventKind, Person
@@ -131,7 +131,7 @@ def content(gathering: Gathering) -> Content:
     found = gathering.kept("dossiers", lambda: _dossiers(gathering, chosen.named))
     _methods(gathering)
     sections = (
-        Section(_("What is asked"), (*_opening(), *_besides(gathering))),
+        Section(pgettext("letter", "What is asked"), (*_opening(), *_besides(gathering))),
         *_by_difference(chosen, found),
         Section(_("Persons asked about"), _persons(chosen, found)),
         *(_request(gathering, chosen, one) for one in found),

@@ -140,11 +140,14 @@ class _Columns:
 
     def __init__(self, chart: Sankey) -> None:
         last = max(node.column for node in chart.nodes)
-        needs = [_LEAST] * (last + 1)
+        words, needs = [0.0] * (last + 1), [_LEAST] * (last + 1)
         for node in chart.nodes:
+            words[node.column] = max(words[node.column], _widest_word(node, chart))
             needs[node.column] = max(needs[node.column], _need(node, chart))
-        self._scale = (WIDTH - 2 * MARGIN) / sum(needs)
-        self._begins = [0.0, *accumulate(needs)]
+        room = WIDTH - 2 * MARGIN
+        widths = _narrowed(needs, words, room)
+        self._scale = room / sum(widths)
+        self._begins = [0.0, *accumulate(widths)]
 
     def x(self, column: int) -> float:
         """Left edge of the bars."""
@@ -155,10 +158,23 @@ class _Columns:
         return self.x(column + 1) - self.x(column) - _APART
 
 
+def _narrowed(needs: list[float], words: list[float], room: float) -> list[float]:
+    """Where there is not so much room, columns give what their widest words leave over."""
+    over, spare = sum(needs) - room, sum(needs) - sum(words)
+    if over <= 0 or spare <= over:
+        return needs if over <= 0 else words
+    return [need - (need - word) * over / spare for need, word in zip(needs, words, strict=True)]
+
+
 def _need(node: Node, chart: Sankey) -> float:
     """So that no word of usual length is broken, and two or three lines are enough."""
+    return max(_widest_word(node, chart), min(width_of(node.label) / 2, _MOST) + _APART)
+
+
+def _widest_word(node: Node, chart: Sankey) -> float:
+    """With what keeps it from the next column, and a little for rounding."""
     words = [*node.label.split(), number_words(chart.count_of(node.code), chart.language)]
-    return min(max(*map(width_of, words), width_of(node.label) / 2), _MOST) + _APART
+    return min(max(map(width_of, words)) + 0.1, _MOST) + _APART
 
 
 def _label(node: Node, chart: Sankey, room: float) -> tuple[str, ...]:

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from scipy.optimize import LinearConstraint, minimize
 
-from sought.reporting.charts.sankey import Sankey, draw_sankey
+from sought.reporting.charts.sankey import Flow, Node, Sankey, draw_sankey
 from sought.reporting.charts.sankey_layout import arranged, placed
 from sought.reporting.charts.sankey_order import crossings, ordered
 from tests.unit.reporting.charts.sample_charts import sample
@@ -133,3 +133,18 @@ def test_more_who_left_than_came_count() -> None:
     assert chart.count_of("missing") == 3890
     assert chart.count_of("held") == 412
     assert chart.count_of("open") == 400 + 2698 + 502
+
+
+WAY = (
+    "Пропали без вести и зарегистрированы", "Родственник дал образец", "У семьи есть профиль",
+    "Поиск дал совпадение", "Идентифицировано комиссией", "Семье сообщено", "Возвращено семье",
+)  # fmt: skip
+
+
+def test_of_many_columns_none_breaks_a_word_while_another_has_room() -> None:
+    nodes = tuple(Node(str(at), label, at) for at, label in enumerate(WAY))
+    flows = tuple(Flow(str(at), str(at + 1), 900 - at) for at in range(len(WAY) - 1))
+    drawn = draw_sankey(Sankey("Путь", "ru", nodes, flows, "Откуда", "Куда", "Лица"))
+    texts = [node for node in ET.fromstring(drawn).iter() if node.tag.endswith("text")]
+    shown = {word for node in texts for word in "".join(node.itertext()).split()}
+    assert set(" ".join(WAY).split()) <= shown

@@ -158,3 +158,18 @@ def test_no_word_leaves_the_page_or_runs_into_another(tmp_path, made, language):
         for one, other in pairwise(in_lines):
             if one[1] == other[1] and one[3] == other[3]:
                 assert one[2] <= other[0] + 0.5
+
+
+@pytest.mark.skipif(shutil.which("pdftotext") is None, reason="needs pdftotext")
+def test_a_short_table_stands_on_one_page_with_its_notes(tmp_path):
+    """However far down the page it begins."""
+    rows = tuple(Row(f"row{at}", (at,)) for at in range(10))
+    short = Table("Short", "Row", (Column("Number", "number"),), rows, notes=("belowall",))
+    for lines in range(24, 48, 4):
+        parts = (*(Paragraph("word") for _ in range(lines)), short)
+        path = tmp_path / f"{lines}.pdf"
+        path.write_bytes(render(replace(monthly("en"), sections=(Section("One", parts),)), "pdf"))
+        shown = subprocess.run(["pdftotext", path, "-"], capture_output=True, check=True, text=True)
+        [page] = [one for one in shown.stdout.split("\f") if "row0" in one]
+        assert "row9" in page
+        assert "belowall" in page

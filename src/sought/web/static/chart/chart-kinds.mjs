@@ -77,7 +77,7 @@ function pyramid(chart, width) {
   const ticks = [...marks.slice(1).map((n) => -n).reverse(), ...marks];
   const besides = third === undefined ? [] : marks.map((n) => beside + n);
   return {
-    marginLeft: Math.max(72, Math.min(160, 16 + 7 * longest)),
+    marginLeft: Math.max(72, Math.min(160, 30 + 7 * longest)),
     marginBottom: 40,
     height: Math.max(260, 64 + 18 * ages.length),
     y: { domain: ages, label: label(chart, "x"), tickSize: 0, tickFormat: String },
