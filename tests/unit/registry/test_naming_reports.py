@@ -14,7 +14,7 @@ from sought.registry.actions.house_reports import files_again, issue_report, rep
 from sought.registry.actions.merge_persons import merge_persons
 from sought.registry.actions.protect import protect
 from sought.registry.actions.withdraw_application import withdraw_application
-from sought.registry.models import Application, HouseReport, Name, Role
+from sought.registry.models import Application, EventKind, HouseReport, Name, Role
 from sought.registry.policies import Refused
 from sought.registry.policies.reports import outside
 from sought.registry.records.report_differences import Difference, report_differences
@@ -128,6 +128,13 @@ class TestConsent:
         report = asked("icrc", world)
         assert left_out(report) == 1  # not the protected one
         assert left_out(asked("list_exchange", world)) == 2  # nor the one nobody asks for
+
+    def test_the_fate_of_who_is_handed_over_is_not_asked(self, world):
+        assert "fate and whereabouts" in str(made_value(asked("icrc", world)).report)
+        office.happened(EventKind.HANDOVER, world.told, by=world.alice, date="2020-05")
+        words = str(made_value(asked("icrc", world, options={"differences": []})).report)
+        assert "close your file" in words
+        assert "fate and whereabouts" not in words
 
     def test_those_whom_no_family_asks_for_are_listed_where_it_is_said(self, world):
         assert UNASKED not in str(made_value(asked("list_exchange", world)).report)

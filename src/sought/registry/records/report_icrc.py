@@ -297,13 +297,16 @@ def _request(gathering: Gathering, chosen: _Chosen, one: Dossier) -> Section:
 
 def _asked(chosen: _Chosen, one: Dossier) -> Iterator[str]:
     special = [_ASKED[found] for found in chosen.of(one.person.pk) if found in _ASKED]
-    yield (
-        str(special[0])
-        if special
-        else _(
+    if special:
+        yield str(special[0])
+    elif any(event.kind == EventKind.HANDOVER for event in one.statements.events):
+        yield _(
+            "The remains of this person were handed over to the family. Please tell us what you know of the captivity, the death and the burial, and close your file."
+        )
+    else:
+        yield _(
             "Please tell us whether you registered or visited this person, and what you know of their fate and whereabouts."
         )
-    )
 
 
 def _methods(gathering: Gathering) -> None:
