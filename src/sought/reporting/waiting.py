@@ -8,7 +8,7 @@ Assoc. 53 (1958) 457.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from typing import NamedTuple
@@ -90,13 +90,19 @@ def waiting_time(waits: Iterable[Wait]) -> WaitingTime:
     given = list(waits)
     if any(wait.days < 0 for wait in given):
         raise InputError("somebody waited a negative number of days", where="days")
-    ended = Counter(wait.days for wait in given if wait.over)
-    left = Counter(wait.days for wait in given)
-    at_risk, share, curve = len(given), 1.0, list[Point]()
-    for days in sorted(left):
-        if ended[days]:
-            share *= 1 - ended[days] / at_risk
-            curve.append(Point(days, share))
-        at_risk -= left[days]
-    over = ended.total()
-    return WaitingTime(over, len(given) - over, tuple(curve))
+    curve = tuple(Point(int(days), share) for days, share, _at_risk in product_limit(given))
+    over = sum(wait.over for wait in given)
+    return WaitingTime(over, len(given) - over, curve)
+
+
+def product_limit(waits: Iterable[tuple[float, bool]]) -> Iterator[tuple[float, float, int]]:
+    """After each length at which a wait was over: it, the share that waits on, how many were at risk."""
+    given = list(waits)
+    ended = Counter(length for length, over in given if over)
+    left = Counter(length for length, _over in given)
+    at_risk, share = len(given), 1.0
+    for length in sorted(left):
+        if gone := ended[length]:
+            share *= (at_risk - gone) / at_risk
+            yield length, share, at_risk
+        at_risk -= left[length]

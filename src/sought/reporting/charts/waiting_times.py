@@ -6,8 +6,7 @@ who still waits counts for as long as is known, and not as somebody who waited s
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from sought.reporting.charts.chart_frame import (
@@ -28,6 +27,7 @@ from sought.reporting.charts.fitted_text import lines_at, width_of, wrapped
 from sought.reporting.number_words import number_words
 from sought.reporting.scripted_text import scripted_text
 from sought.reporting.svg import element, line
+from sought.reporting.waiting import product_limit
 
 _TOP, _HIGH = 12.0, 220.0
 _QUARTERS = 4
@@ -174,20 +174,10 @@ class _Plot:
 
 
 def _steps(waits: Sequence[Wait]) -> Iterator[WaitingStep]:
-    if not waits:
-        return
-    ended, left = _at(w for w in waits if w.ended), _at(waits)
-    share, at_risk = 1.0, len(waits)
-    yield WaitingStep(0.0, share, at_risk)
-    for years in sorted(left):
-        if gone := ended[years]:
-            share *= (at_risk - gone) / at_risk
+    if waits:
+        yield WaitingStep(0.0, 1.0, len(waits))
+        for years, share, at_risk in product_limit((wait.years, wait.ended) for wait in waits):
             yield WaitingStep(years, share, at_risk)
-        at_risk -= left[years]
-
-
-def _at(waits: Iterable[Wait]) -> Counter[float]:
-    return Counter(wait.years for wait in waits)
 
 
 def _axes(at: _Plot, chart: WaitingTimes) -> Iterator[str]:
