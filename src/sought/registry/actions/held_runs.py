@@ -6,7 +6,8 @@ Two workers never get the same row: it is taken, kept and let go by conditional 
 from __future__ import annotations
 
 import logging
-from contextlib import suppress
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from datetime import timedelta
 from typing import Any, Generic, TypeVar
@@ -15,6 +16,7 @@ from django.db import OperationalError, transaction
 from django.db.models import F, Q
 from django.utils import timezone
 
+from sought.errors import SoughtError
 from sought.registry.actions.audit import add_entry
 from sought.registry.models import EstimateRun, SamplingList, Search, SearchState
 
@@ -23,6 +25,10 @@ MOST_ATTEMPTS = 3
 
 _LOG = logging.getLogger(__name__)
 R = TypeVar("R", Search, SamplingList, EstimateRun)
+
+
+class TakenAway(SoughtError):  # noqa: N818 - no fault
+    """Stopped, or another worker's now."""
 
 
 @dataclass(frozen=True)
@@ -68,6 +74,28 @@ class HeldRuns(Generic[R]):
                 self.put_back(row)
             else:
                 self.fail(row, f"the database could not be used, {row.attempts} times")
+
+    @contextmanager
+    def working(self, row: R, told: type[SoughtError] = SoughtError) -> Iterator[None]:
+        """Keeps a failure with the row and raises none; ``told`` are errors that name nobody.
+
+        KeyboardInterrupt puts the row back among the waiting ones, and is raised.  What other errors
+        say may quote a name or a genotype, so only their kind is kept.
+        """
+        try:
+            yield
+        except KeyboardInterrupt:
+            self.put_back(row)
+            raise
+        except OperationalError:
+            self.try_later(row)
+        except TakenAway:
+            _LOG.warning("%s was stopped, or is another worker's now", row.code)
+        except told as error:
+            self.fail(row, str(error))
+        except Exception as error:  # noqa: BLE001 - kept with the row
+            _LOG.error("%s failed: %s, %s", self.noun, row.code, type(error).__name__)
+            self.fail(row, type(error).__name__)
 
     @transaction.atomic
     def fail(self, row: R, problem: str) -> None:

@@ -18,9 +18,9 @@ from django.db import OperationalError, transaction
 from django.utils import timezone
 
 from sought import __version__
-from sought.errors import InputError, SoughtError
+from sought.errors import InputError
 from sought.registry.actions.audit import add_entry
-from sought.registry.actions.held_runs import HeldRuns
+from sought.registry.actions.held_runs import HeldRuns, TakenAway
 from sought.registry.actions.lock_patience import little_patience
 from sought.registry.actions.progress import Progress, silent
 from sought.registry.models import EstimateRun, SearchState
@@ -39,10 +39,6 @@ _SECONDS_BETWEEN = 1.0
 _LOG = logging.getLogger(__name__)
 
 
-class _TakenAway(SoughtError):  # noqa: N818 - no fault
-    """Stopped, or another worker's now."""
-
-
 def claim_estimate(worker: str) -> EstimateRun | None:
     """The run that this worker now works at; None where none waits.
 
@@ -57,22 +53,10 @@ def run_estimate(run: EstimateRun, *, progress: Progress = silent) -> EstimateRu
     KeyboardInterrupt puts it back among the waiting ones, and so does a database that is locked,
     as often as a run may bring down its worker.
     """
-    try:
+    with ESTIMATES.working(run, InputError):  # one that names fields and numbers only
         beat = _pulse(run, progress)
         beat(0, 0)
         _write(run, *_worked_out(EstimateSpec.of_record(run.spec), beat))
-    except KeyboardInterrupt:
-        ESTIMATES.put_back(run)
-        raise
-    except OperationalError:
-        ESTIMATES.try_later(run)
-    except _TakenAway:
-        _LOG.warning("%s was stopped, or is another worker's now", run.code)
-    except InputError as error:  # names fields and numbers only
-        ESTIMATES.fail(run, str(error))
-    except Exception as error:  # noqa: BLE001 - kept with the run
-        _LOG.error("estimate failed: %s, %s", run.code, type(error).__name__)
-        ESTIMATES.fail(run, type(error).__name__)  # what it says may quote a name
     return EstimateRun.objects.get(pk=run.pk)
 
 
@@ -108,7 +92,7 @@ def _worked_out(
 
 
 def _pulse(run: EstimateRun, progress: Progress) -> Callable[[int, int], None]:
-    """Tells on, and writes a sign of life about once a second; _TakenAway where it is stopped."""
+    """Tells on, and writes a sign of life about once a second; TakenAway where it is stopped."""
     last = 0.0
 
     def beat(done: int, due: int) -> None:
@@ -126,7 +110,7 @@ def _pulse(run: EstimateRun, progress: Progress) -> Callable[[int, int], None]:
         except OperationalError:
             return
         if not mine:
-            raise _TakenAway("it was stopped, or another worker has it now")
+            raise TakenAway("it was stopped, or another worker has it now")
 
     return beat
 
@@ -135,7 +119,7 @@ def _pulse(run: EstimateRun, progress: Progress) -> Callable[[int, int], None]:
 def _write(run: EstimateRun, result: dict[str, Any], known_at: datetime) -> None:
     kept = ESTIMATES.own(run).select_for_update().first()
     if kept is None:
-        raise _TakenAway("it was stopped, or another worker has it now")
+        raise TakenAway("it was stopped, or another worker has it now")
     kept.result, kept.known_at = result, known_at
     kept.versions = {"sought": __version__, "numpy": version("numpy"), "scipy": version("scipy")}
     kept.state, kept.finished_at = SearchState.DONE, timezone.now()

@@ -17,7 +17,6 @@ from typing import TYPE_CHECKING
 from django.db import OperationalError, transaction
 from django.utils import timezone
 
-from sought.errors import SoughtError
 from sought.registry.actions.audit import add_entry
 from sought.registry.actions.held_runs import HeldRuns
 from sought.registry.actions.progress import Progress, silent
@@ -60,7 +59,7 @@ def run_sampling_list(row: SamplingList, *, progress: Progress = silent) -> Samp
     from sought.genetics.planning.settings import PlanOptions
     from sought.registry.records.sampling_case import sampling_case
 
-    try:
+    with SAMPLING_LISTS.working(row):
         settings = house_settings()
         run = settings.run
         options = PlanOptions(
@@ -74,16 +73,6 @@ def run_sampling_list(row: SamplingList, *, progress: Progress = silent) -> Samp
         case = sampling_case(settings, options)
         plan = plan_sampling(case.load, options, case.found, progress=_heart(row, progress))
         _write(row, plan, options, case.search)
-    except KeyboardInterrupt:
-        SAMPLING_LISTS.put_back(row)
-        raise
-    except OperationalError:
-        SAMPLING_LISTS.try_later(row)
-    except SoughtError as error:  # names codes and positions only
-        SAMPLING_LISTS.fail(row, str(error))
-    except Exception as error:  # noqa: BLE001 - kept with the list
-        _LOG.error("list failed: %s, %s", row.code, type(error).__name__)
-        SAMPLING_LISTS.fail(row, type(error).__name__)  # what it says may quote a genotype
     return SamplingList.objects.get(pk=row.pk)
 
 

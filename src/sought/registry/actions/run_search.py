@@ -18,11 +18,11 @@ from typing import TYPE_CHECKING, cast
 from django.db import OperationalError, transaction
 from django.utils import timezone
 
-from sought.errors import SoughtError
 from sought.registry.actions.attach import attached
 from sought.registry.actions.audit import add_entry
 from sought.registry.actions.claim_search import SEARCHES
 from sought.registry.actions.given import ReceivedFile
+from sought.registry.actions.held_runs import TakenAway
 from sought.registry.actions.lock_patience import little_patience
 from sought.registry.actions.progress import Progress, silent
 from sought.registry.actions.queue_sampling_list import list_follows
@@ -54,10 +54,6 @@ _BATCH = 2000
 _LOG = logging.getLogger(__name__)
 
 
-class _TakenOver(SoughtError):  # noqa: N818 - no fault
-    """Another worker has this search now."""
-
-
 def run_search(search: Search, *, workers: int = 1, progress: Progress = silent) -> Search:
     """The claimed search, done or failed; a failure is kept with its reason and never raised.
 
@@ -65,7 +61,7 @@ def run_search(search: Search, *, workers: int = 1, progress: Progress = silent)
     so does a database that is locked, as often as a search may bring down its worker.
     """
     beat = _pulse(search)
-    try:
+    with SEARCHES.working(search):
         settings = house_settings()
         audit = _reaudit(search, settings, beat)
         made = _case(settings, beat) if audit is None else audit.case
@@ -74,18 +70,6 @@ def run_search(search: Search, *, workers: int = 1, progress: Progress = silent)
             _compare(search, made, settings, workers, progress, audit)
         elif audit is not None:
             _write_untested(search, settings, audit)
-    except KeyboardInterrupt:
-        SEARCHES.put_back(search)
-        raise
-    except OperationalError:
-        SEARCHES.try_later(search)
-    except _TakenOver:
-        _LOG.warning("%s is another worker's now", search.code)
-    except SoughtError as error:  # names codes and positions only
-        SEARCHES.fail(search, str(error))
-    except Exception as error:  # noqa: BLE001 - kept with the search
-        _LOG.error("search failed: %s, %s", search.code, type(error).__name__)
-        SEARCHES.fail(search, type(error).__name__)  # what it says may quote a genotype
     return Search.objects.get(pk=search.pk)
 
 
@@ -186,7 +170,7 @@ def _pulse(search: Search) -> Callable[..., None]:
         except OperationalError:
             return
         if not mine:
-            raise _TakenOver("another worker has it now")
+            raise TakenAway("another worker has it now")
 
     return beat
 
@@ -238,7 +222,7 @@ def _write_untested(search: Search, settings: HouseSettings, audit: Reaudit) -> 
 def _locked(search: Search) -> Search:
     row = SEARCHES.own(search).select_for_update().first()
     if row is None:
-        raise _TakenOver("another worker has it now")
+        raise TakenAway("another worker has it now")
     return cast("Search", row)
 
 

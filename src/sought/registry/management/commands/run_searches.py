@@ -8,6 +8,8 @@ import signal
 import socket
 import time
 from argparse import ArgumentParser
+from collections.abc import Callable
+from functools import partial
 from typing import Any
 
 from django.core.management.base import BaseCommand
@@ -83,33 +85,23 @@ class Command(BaseCommand):
         return self._search(worker, processes) or self._list(worker) or self._estimate(worker)
 
     def _search(self, worker: str, processes: int) -> bool:
-        search = claim_search(worker)
-        if search is None:
-            return False
-        with progress_shown(STEPS) as progress:
-            done = run_search(search, workers=processes, progress=progress)
-        self.stdout.write(_told(done))
-        _wait_if_locked(done)
-        return True
+        run = partial(run_search, workers=processes)
+        return self._done(claim_search(worker), run, _told)
 
     def _list(self, worker: str) -> bool:
-        waiting = claim_sampling_list(worker)
-        if waiting is None:
-            return False
-        with progress_shown(STEPS) as progress:
-            made = run_sampling_list(waiting, progress=progress)
-        self.stdout.write(_list_told(made))
-        _wait_if_locked(made)
-        return True
+        return self._done(claim_sampling_list(worker), run_sampling_list, _list_told)
 
     def _estimate(self, worker: str) -> bool:
-        waiting = claim_estimate(worker)
+        return self._done(claim_estimate(worker), run_estimate, _estimate_told)
+
+    def _done(self, waiting: Any, run: Callable[..., Any], told: Callable[[Any], str]) -> bool:
+        """Whether anything waited; it is done now, and told."""
         if waiting is None:
             return False
         with progress_shown(STEPS) as progress:
-            made = run_estimate(waiting, progress=progress)
-        self.stdout.write(_estimate_told(made))
-        _wait_if_locked(made)
+            done = run(waiting, progress=progress)
+        self.stdout.write(told(done))
+        _wait_if_locked(done)
         return True
 
 
