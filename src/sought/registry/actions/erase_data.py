@@ -17,6 +17,7 @@ from django.db.models import Model, QuerySet
 
 from sought.registry.actions.erase_reports import mask_reports
 from sought.registry.actions.keep_file import drop_if_unreferenced
+from sought.registry.actions.mask_rows import mask_row
 from sought.registry.models import (
     Application,
     Attachment,
@@ -250,16 +251,7 @@ def _sources_on(person: Person) -> set[int]:
 
 def _masked(rows: Iterable[Model], fields: tuple[str, ...], mask: Callable[[str], str]) -> int:
     """Mask these columns of the rows; gives the number of rows that changed."""
-    changed = 0
-    for row in rows:
-        new = {name: mask(getattr(row, name)) for name in fields}
-        differing = [name for name, text in new.items() if text != getattr(row, name)]
-        for name in differing:
-            setattr(row, name, new[name])
-        if differing:
-            row.save(update_fields=differing)
-            changed += 1
-    return changed
+    return sum(mask_row(row, fields, mask) for row in rows)
 
 
 def _mask_titles(person: Person, masker: Masker) -> None:

@@ -6,8 +6,10 @@ Chosen persons stand in a report as codes, which stay.  What went out is kept as
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 from typing import Any
 
+from sought.registry.actions.mask_rows import mask_row
 from sought.registry.models import HouseReport, Person
 from sought.registry.models.merged_numbers import merged_numbers
 from sought.registry.records.mask import Masker
@@ -24,13 +26,7 @@ def mask_reports(person: Person, masker: Masker) -> int:
     numbers, changed = merged_numbers([person.pk]), 0
     for row in HouseReport.objects.order_by("pk"):
         mask = masker.mask_words if row.subject_id in numbers else masker.mask_whole
-        new = {name: _masked(getattr(row, name), mask) for name in (*_LINES, *_ANSWERS)}
-        differing = [name for name, value in new.items() if value != getattr(row, name)]
-        for name in differing:
-            setattr(row, name, new[name])
-        if differing:
-            row.save(update_fields=differing)
-            changed += 1
+        changed += mask_row(row, (*_LINES, *_ANSWERS), partial(_masked, mask=mask))
     return changed
 
 
