@@ -14,6 +14,7 @@ from django.utils.translation import gettext as _
 
 from sought.registry.models import Installation, SiteStage
 from sought.registry.policies import Access
+from sought.registry.records.chart_words import site_chart
 from sought.registry.records.figure_catalogue import FIGURES
 from sought.registry.records.figure_charts import SitePoint, site_points
 from sought.registry.records.figure_evaluated import time_line
@@ -21,9 +22,6 @@ from sought.registry.records.figure_history import history
 from sought.registry.records.work_tables import WORK_TABLES
 from sought.reporting.charts.base_outline import BaseOutline, base_outline
 from sought.reporting.charts.figure_over_time import FigureOverTime, FigurePoint
-from sought.reporting.charts.site_map import SiteMap
-from sought.reporting.charts.site_map import SitePoint as MapPoint
-from sought.reporting.charts.site_map import SiteStage as MapStage
 from sought.web.addresses import address
 from sought.web.figure_chart_behind import Drawn
 from sought.web.figure_chart_persons import language
@@ -74,20 +72,8 @@ def _over_years(code: str, access: Access, times: Times, days: list[date]) -> Dr
 def sites(access: Access, times: Times) -> Iterator[Drawn]:
     """On a map of that day, above the outline of the own country."""
     points = site_points(access, times.as_of, times.known_at)
-    placed = [one for one in points if one.lat is not None and one.lon is not None]
-    chart = SiteMap(
-        title=str(WORK_TABLES["site_map"].title),
-        language=language(),
-        stages=tuple(MapStage(stage.value, str(stage.label)) for stage in SiteStage),
-        sites=tuple(MapPoint(one.lon or 0.0, one.lat or 0.0, one.stage) for one in placed),
-        stage=_("Stage"),
-        number=_("Burial sites"),
-        kilometres=_("km"),
-        not_placed_label=_("Position not known"),
-        not_placed=len(points) - len(placed),
-        base=_base(),
-    )
-    yield Drawn(chart)
+    title = str(WORK_TABLES["site_map"].title)
+    yield Drawn(site_chart(title, language(), points, _base()))
 
 
 def _base() -> BaseOutline | None:

@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 
 from sought.registry.policies import Access
 from sought.registry.records.chart_ages import PyramidBar
+from sought.registry.records.chart_words import waiting_chart
 from sought.registry.records.figure_charts import (
     StepWait,
     TimelineRow,
@@ -22,7 +23,7 @@ from sought.registry.records.work_tables import WORK_TABLES
 from sought.reporting.charts.age_pyramid import AgeClass, AgePyramid
 from sought.reporting.charts.event_timeline import EventKind, EventTimeline
 from sought.reporting.charts.sankey import Flow, Node, Sankey
-from sought.reporting.charts.waiting_times import StageWaits, Wait, WaitingTimes
+from sought.reporting.charts.waiting_times import StageWaits, Wait
 from sought.web.figure_chart_behind import Behind, Drawn
 from sought.web.figure_times import Times
 
@@ -124,18 +125,8 @@ def _by_kind(year: str, rows: Sequence[TimelineRow]) -> tuple[Behind | str, ...]
 def waits(access: Access, times: Times) -> Iterator[Drawn]:
     """Of each step those who came to it, and those whose wait has not ended."""
     found = [one for one in waiting_values(access, times.as_of, times.known_at) if one.time.number]
-    chart = WaitingTimes(
-        title=str(WORK_TABLES["waiting_times"].title),
-        language=language(),
-        stages=tuple(_stage(one) for one in found),
-        stage=_("Step"),
-        years=_("Years"),
-        share=_("Share that still waits"),
-        persons=_("Persons"),
-        still_waiting=_("still waiting"),
-        half_after=_("Half after so many years"),
-        not_reached=_("not reached"),
-    )
+    title = str(WORK_TABLES["waiting_times"].title)
+    chart = waiting_chart(title, language(), [_stage(one) for one in found])
     yield Drawn(chart, [_waiting(one, chart.still_waiting) for one in found])
 
 

@@ -11,11 +11,11 @@ from collections.abc import Mapping, Sequence
 
 from django.utils.translation import gettext as _
 
-from sought.registry.models import SiteStage
 from sought.registry.records.chart_ages import PyramidBar, pyramid_of
 from sought.registry.records.chart_events import Timeline, timeline_values
 from sought.registry.records.chart_flow import FlowValues, flow_values
 from sought.registry.records.chart_sites import site_points
+from sought.registry.records.chart_words import site_chart, waiting_chart
 from sought.registry.records.report_flow import FlowDrawn, flow_drawn
 from sought.registry.records.report_gathering import Gathering
 from sought.registry.records.report_sections import nobody
@@ -26,10 +26,8 @@ from sought.registry.records.work_tables import WORK_TABLES
 from sought.reporting.charts.age_pyramid import AgeClass, AgePyramid, draw_age_pyramid
 from sought.reporting.charts.event_timeline import EventKind, EventTimeline, draw_event_timeline
 from sought.reporting.charts.sankey import Sankey, draw_sankey
-from sought.reporting.charts.site_map import SiteMap, draw_site_map
-from sought.reporting.charts.site_map import SitePoint as MapPoint
-from sought.reporting.charts.site_map import SiteStage as MapStage
-from sought.reporting.charts.waiting_times import StageWaits, WaitingTimes, draw_waiting_times
+from sought.reporting.charts.site_map import draw_site_map
+from sought.reporting.charts.waiting_times import StageWaits, draw_waiting_times
 from sought.reporting.charts.waiting_times import Wait as Waited
 from sought.reporting.disclosure.published import BLANK
 from sought.reporting.reports import Cell, Chart, Column, Paragraph, Row, Table
@@ -317,20 +315,9 @@ def sites(gathering: Gathering) -> Parts:
         words = _("Where burial sites lie is not told in a report that leaves the house.")
         return (Paragraph(words),)
     points = gathering.kept("sites", lambda: site_points(gathering.access, *gathering.at))
-    placed = [one for one in points if one.lat is not None and one.lon is not None]
-    if not placed:
+    chart = site_chart(title, gathering.report.language, points)
+    if not chart.sites:
         return (nobody(title),)
-    chart = SiteMap(
-        title=title,
-        language=gathering.report.language,
-        stages=tuple(MapStage(stage.value, str(stage.label)) for stage in SiteStage),
-        sites=tuple(MapPoint(one.lon or 0.0, one.lat or 0.0, one.stage) for one in placed),
-        stage=_("Stage"),
-        number=_("Burial sites"),
-        kilometres=_("km"),
-        not_placed_label=_("Position not known"),
-        not_placed=len(points) - len(placed),
-    )
     rows = [(str(row["stage"]), int(row["count"])) for row in chart.as_rows()]
     rows.append((chart.not_placed_label, chart.not_placed))
     table = Table(
@@ -360,18 +347,7 @@ def waits(gathering: Gathering) -> Parts:
     table = _waits_table(rows, stages, title)
     if not stages:
         return (table,)
-    chart = WaitingTimes(
-        title=title,
-        language=gathering.report.language,
-        stages=tuple(stages),
-        stage=_("Step"),
-        years=_("Years"),
-        share=_("Share that still waits"),
-        persons=_("Persons"),
-        still_waiting=_("still waiting"),
-        half_after=_("Half after so many years"),
-        not_reached=_("not reached"),
-    )
+    chart = waiting_chart(title, gathering.report.language, stages)
     words = "; ".join(_wait_words(gathering, stage) for stage in stages)
     blanks = len(stages) < len(rows)
     alternative = sentences(f"{words}.", small_words(gathering, blanks=blanks))
