@@ -16,7 +16,7 @@ from sought.registry.records.list_differences import list_differences
 from sought.registry.records.open_reason_rule import OPEN_REASON_WORDS
 from sought.registry.records.open_reasons import OpenReasons, open_reasons
 from sought.registry.records.read_once import reading_once
-from sought.registry.records.weak_families import PowerClass, weak_families
+from sought.registry.records.weak_families import power_words, weak_families
 from sought.registry.records.work_tables import WORK_TABLES
 from sought.web.figure_times import Times
 
@@ -94,14 +94,10 @@ def _other_reasons(access: Access, times: Times) -> WorkTable:
 
 def _families(access: Access, times: Times) -> WorkTable:
     found = weak_families(access, times.as_of, times.known_at)
-    rows = [WorkRow(f"{one.least:g}", _power(one), (one.persons,)) for one in found.by_class]
+    rows = [WorkRow(f"{one.least:g}", power_words(one), (one.persons,)) for one in found.by_class]
     rows.append(WorkRow("untold", _("The list says nothing of them"), (found.untold,)))
     label = _("Probability that remains would be identified with the family")
     return WorkTable(label, (), tuple(rows), note=_resting(found.made))
-
-
-def _power(one: PowerClass) -> str:
-    return _("%(least)d %% to %(below)d %%") % {"least": one.least * 100, "below": one.below * 100}
 
 
 def _donors(access: Access, times: Times) -> WorkTable:

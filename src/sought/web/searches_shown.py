@@ -10,7 +10,7 @@ from django.db.models import Count, QuerySet
 from django.utils.formats import number_format
 from django.utils.translation import gettext as _
 
-from sought.registry.models import Match, Search, SearchedSample, SearchState
+from sought.registry.models import EstimateRun, Match, Search, SearchedSample, SearchState
 from sought.web.probabilities import percent
 
 _UNDER_WAY = (SearchState.WAITING, SearchState.RUNNING)
@@ -169,7 +169,7 @@ def settings_shown(search: Search) -> list[tuple[str, str]]:
     return [*told, (_("Versions"), versions)] if versions else told
 
 
-def progress(search: Search) -> dict[str, Any] | None:
+def progress(search: Search | EstimateRun) -> dict[str, Any] | None:
     """How far it is; None once it has ended."""
     if search.state not in _UNDER_WAY:
         return None

@@ -89,7 +89,7 @@ def _persons(since: Since | None) -> Iterator[_Found]:
         *("person_id", "name", "father_name", "birth", "sex"),
         *("last_contact", "last_place__shown_name", "unit"),
     )
-    for pk, name, father, birth, sex, day, place, unit in _streamed(rows, *columns):
+    for pk, name, father, birth, sex, day, place, unit in streamed(rows, *columns):
         source = lists.get(pk, REGISTER)
         record = ListRecord(
             record_id=f"P-{pk:06d}",
@@ -112,7 +112,7 @@ def _told() -> dict[str, dict[int, str]]:
     """Facts that are not among the shown values: of each person the one recorded first."""
     found: dict[str, dict[int, str]] = {kind: {} for kind in _TOLD}
     rows = Description.objects.standing().filter(kind__in=_TOLD, person__sought=True)
-    for kind, person, value, place in _streamed(
+    for kind, person, value, place in streamed(
         rows, "kind", "person", "value", "place__shown_name"
     ):
         if text := value or place:
@@ -124,7 +124,7 @@ def _lists_of_imported() -> dict[int, str]:
     """The list of each person who came with exactly one."""
     lists: dict[int, set[int]] = defaultdict(set)
     links = Link.objects.filter(origin=LinkOrigin.IMPORT, undone_at__isnull=True)
-    for person, source in _streamed(links, "person", "entry__list"):
+    for person, source in streamed(links, "person", "entry__list"):
         lists[person].add(source)
     return {person: source_code(*found) for person, found in lists.items() if len(found) == 1}
 
@@ -133,7 +133,7 @@ def _entries(since: Since | None) -> Iterator[_Found]:
     reopened = reopened_entries(since) if since else set()
     for listing in List.objects.filter(source__withdrawn_at__isnull=True).order_by("pk"):
         read, source = reader_of(listing), source_code(listing.pk)
-        for pk, row, cells, person in _streamed(_compared(listing), "pk", "row", "cells", _LINKED):
+        for pk, row, cells, person in streamed(_compared(listing), "pk", "row", "cells", _LINKED):
             record = entry_record(read(row, cells), f"N-{pk:06d}", source)
             known = since is not None and pk <= since.last_entry and pk not in reopened
             if record.name:
@@ -170,5 +170,6 @@ def entry_record(facts: RowFacts, record_id: str, source: str) -> ListRecord:
     )
 
 
-def _streamed(rows: QuerySet[Any], *columns: Any) -> Iterator[tuple[Any, ...]]:
+def streamed(rows: QuerySet[Any], *columns: Any) -> Iterator[tuple[Any, ...]]:
+    """Columns of the rows in their order, a part at a time."""
     return rows.order_by("pk").values_list(*columns).iterator(chunk_size=_CHUNK)

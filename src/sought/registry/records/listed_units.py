@@ -11,9 +11,8 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, fields
 from datetime import date
-from typing import Any
 
-from django.db.models import Exists, OuterRef, QuerySet
+from django.db.models import Exists, OuterRef
 
 from sought.registry.models import (
     ApplicationSubject,
@@ -31,10 +30,9 @@ from sought.registry.models import (
 from sought.registry.models.dated import bounds_of
 from sought.registry.records.ages import possible_ages
 from sought.registry.records.entry_facts import reader_of
+from sought.registry.records.linkage_records import streamed
 from sought.registry.records.list_occasions import Occasions, occasions
 from sought.registry.records.row_facts import RowFacts
-
-_CHUNK = 5000
 
 Unit = tuple[str, int]
 """``P`` and a person, or ``N`` and an entry that is linked to nobody, by primary key."""
@@ -101,7 +99,7 @@ def _persons() -> dict[Unit, Traits]:
             (young, old) if young is not None else None,
             place,
         )
-        for pk, sex, service, affiliation, contact, first, last, young, old, place in _streamed(
+        for pk, sex, service, affiliation, contact, first, last, young, old, place in streamed(
             shown, *columns
         )
     }
@@ -120,14 +118,14 @@ def _named() -> Iterator[tuple[int, int]]:
         (links, "entry__list"), (asked, "application"), (names, "source"),
         (parts, "event__source"), (meant, "testimony"),
     ):  # fmt: skip
-        yield from _streamed(found, "person", source)
+        yield from streamed(found, "person", source)
 
 
 def _unlinked(listing: List) -> Iterator[tuple[int, Traits]]:
     standing = Link.objects.filter(entry=OuterRef("pk"), undone_at__isnull=True)
     read = reader_of(listing)
     entries = Entry.objects.filter(~Exists(standing), list=listing)
-    for pk, row, cells in _streamed(entries, "pk", "row", "cells"):
+    for pk, row, cells in streamed(entries, "pk", "row", "cells"):
         facts = read(row, cells)
         if facts.names:  # who is named by nothing is nobody's person
             yield pk, _traits(facts)
@@ -146,7 +144,3 @@ def _traits(facts: RowFacts) -> Traits:
         bounds_of(day) if day else None,
         (youngest, oldest) if youngest is not None else None,
     )
-
-
-def _streamed(rows: QuerySet[Any], *columns: str) -> Iterator[tuple[Any, ...]]:
-    return rows.order_by("pk").values_list(*columns).iterator(chunk_size=_CHUNK)

@@ -19,7 +19,7 @@ from sought.registry.records.open_reason_rule import OPEN_REASON_WORDS
 from sought.registry.records.open_reasons import open_reasons
 from sought.registry.records.report_gathering import Gathering
 from sought.registry.records.report_sections import nobody
-from sought.registry.records.weak_families import PowerClass, weak_families
+from sought.registry.records.weak_families import power_words, weak_families
 from sought.registry.records.work_tables import WORK_TABLES
 from sought.reporting.reports import Column, Paragraph, Row, Table
 
@@ -89,15 +89,13 @@ def under_powered(gathering: Gathering) -> Parts:
                 )
             ),
         )
-    rows = [_Counted(f"{one.least:g}", _power(one), (len(one.persons),)) for one in found.by_class]
+    rows = [
+        _Counted(f"{one.least:g}", power_words(one), (len(one.persons),)) for one in found.by_class
+    ]
     rows.append(_Counted("untold", _("The list says nothing of them"), (len(found.untold),)))
     note = _("The power of families is as the list %(code)s tells it.") % {"code": found.made}
     label = _("Probability that remains would be identified with the family")
     return _table(gathering, "weak_families", label, (_("Cases"),), rows, note)
-
-
-def _power(one: PowerClass) -> str:
-    return _("%(least)d %% to %(below)d %%") % {"least": one.least * 100, "below": one.below * 100}
 
 
 def ageing(gathering: Gathering) -> Parts:

@@ -13,6 +13,8 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from itertools import pairwise
 
+from django.utils.translation import gettext as _
+
 from sought.registry.models import Person, SamplingList, SearchState
 from sought.registry.policies import Access
 from sought.registry.records.case_steps import CaseSteps, case_steps
@@ -91,6 +93,11 @@ def weak_families(
         _by_class({person: told[person] for person in open_ones if person in told}),
         tuple(Person.code_of(person) for person in sorted(open_ones) if person not in told),
     )
+
+
+def power_words(one: PowerClass) -> str:
+    """The class as pages and reports call it."""
+    return _("%(least)d %% to %(below)d %%") % {"least": one.least * 100, "below": one.below * 100}
 
 
 def _by_class(told: Mapping[int, float]) -> tuple[PowerClass, ...]:

@@ -24,10 +24,10 @@ from sought.web.estimate_lists import choices, list_name, matrix
 from sought.web.field_deeds import told, tried
 from sought.web.forms.estimates import EstimateForm
 from sought.web.rights import needs
+from sought.web.searches_shown import progress
 
 P = Permission
 PER_PAGE = 50
-_UNDER_WAY = (SearchState.WAITING, SearchState.RUNNING)
 
 
 @needs(P.VIEW_FIGURES)
@@ -80,10 +80,10 @@ def new_estimate(request: HttpRequest) -> HttpResponse:
 def estimate(request: HttpRequest, code: str) -> HttpResponse:
     """One of them; ``?for=outside`` as it may leave the house."""
     run = _run(code)
-    progress = _progress(run)
+    far = progress(run)
     if request.htmx:
-        answer = render(request, "estimates/progress.html", {"run": run, "progress": progress})
-        if progress is None:  # what was found stands all over the page
+        answer = render(request, "estimates/progress.html", {"run": run, "progress": far})
+        if far is None:  # what was found stands all over the page
             answer.headers["HX-Refresh"] = "true"
         return answer
     outside = request.GET.get("for") == "outside"
@@ -91,8 +91,8 @@ def estimate(request: HttpRequest, code: str) -> HttpResponse:
     heads, rows = estimate_shown.counts(read)
     context = {
         "run": run,
-        "progress": progress,
-        "may_stop": progress is not None and request.access.can(P.RUN_ESTIMATES),
+        "progress": far,
+        "may_stop": far is not None and request.access.can(P.RUN_ESTIMATES),
         "outside": outside,
         "parts": estimate_shown.parts(read),
         "lists": estimate_shown.lists(read),
@@ -149,11 +149,3 @@ def file(request: HttpRequest, code: str, form: str) -> HttpResponse:
 def _run(code: str) -> EstimateRun:
     rows = EstimateRun.objects.select_related("asked_by", "stopped_by")
     return get_object_or_404(rows, pk=EstimateRun.number_of(code))
-
-
-def _progress(run: EstimateRun) -> dict[str, Any] | None:
-    """How far it is; None once it has ended."""
-    if run.state not in _UNDER_WAY:
-        return None
-    share = 100 * run.done_units // run.all_units if run.all_units else None
-    return {"percent": share, "running": run.state == SearchState.RUNNING}
